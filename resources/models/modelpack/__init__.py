@@ -1,0 +1,1 @@
+"""Fetches, checks and converts the neural networks that DuckLive uses."""
