@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ducklive::base {
+
+/// What went wrong, one value per sentence a user may read (see user_message.h).
+enum class ErrorCode : std::uint8_t {
+    InvalidArgument,
+    NotFound,
+    Unsupported,
+    Corrupt,
+    Internal,
+    Cancelled,
+    Timeout,
+    Busy,
+    PermissionDenied,
+    DiskFull,
+    FileMissing,
+    FileUnreadable,
+    ImageUnreadable,
+    ImageTooLarge,
+    PhotoNoFace,
+    PhotoSeveralFaces,
+    PhotoFaceTooSmall,
+    PhotoBlurred,
+    PhotoTurned,
+    ModelMissing,
+    ModelCorrupt,
+    ModelFailed,
+    EngineNotLoaded,
+    PortBusy,
+    AddressUnavailable,
+    CameraMissing,
+    CameraBusy,
+    VideoUnreadable,
+    VirtualCameraMissing,
+    ServerUnreachable,
+    ServerRefused,
+    ProtocolViolation,
+    SettingInvalid,
+};
+
+/// An expected failure. `subject` is what the sentence is about (a file name, a port, a model);
+/// `cause` is for the log and may be technical.
+struct Error
+{
+    ErrorCode code = ErrorCode::Internal;
+    std::string subject;
+    std::string cause;
+};
+
+/// Stable lower-case name of a code, for logs and JSON ("photo_no_face").
+[[nodiscard]] std::string_view nameOf(ErrorCode code) noexcept;
+
+/// One line for the log: name, subject and cause.
+[[nodiscard]] std::string toLogLine(const Error &error);
+
+} // namespace ducklive::base

@@ -1,0 +1,55 @@
+#include "ducklive/base/error.h"
+
+namespace ducklive::base {
+
+std::string_view nameOf(ErrorCode code) noexcept
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument: return "invalid_argument";
+    case ErrorCode::NotFound: return "not_found";
+    case ErrorCode::Unsupported: return "unsupported";
+    case ErrorCode::Corrupt: return "corrupt";
+    case ErrorCode::Internal: return "internal";
+    case ErrorCode::Cancelled: return "cancelled";
+    case ErrorCode::Timeout: return "timeout";
+    case ErrorCode::Busy: return "busy";
+    case ErrorCode::PermissionDenied: return "permission_denied";
+    case ErrorCode::DiskFull: return "disk_full";
+    case ErrorCode::FileMissing: return "file_missing";
+    case ErrorCode::FileUnreadable: return "file_unreadable";
+    case ErrorCode::ImageUnreadable: return "image_unreadable";
+    case ErrorCode::ImageTooLarge: return "image_too_large";
+    case ErrorCode::PhotoNoFace: return "photo_no_face";
+    case ErrorCode::PhotoSeveralFaces: return "photo_several_faces";
+    case ErrorCode::PhotoFaceTooSmall: return "photo_face_too_small";
+    case ErrorCode::PhotoBlurred: return "photo_blurred";
+    case ErrorCode::PhotoTurned: return "photo_turned";
+    case ErrorCode::ModelMissing: return "model_missing";
+    case ErrorCode::ModelCorrupt: return "model_corrupt";
+    case ErrorCode::ModelFailed: return "model_failed";
+    case ErrorCode::EngineNotLoaded: return "engine_not_loaded";
+    case ErrorCode::PortBusy: return "port_busy";
+    case ErrorCode::AddressUnavailable: return "address_unavailable";
+    case ErrorCode::CameraMissing: return "camera_missing";
+    case ErrorCode::CameraBusy: return "camera_busy";
+    case ErrorCode::VideoUnreadable: return "video_unreadable";
+    case ErrorCode::VirtualCameraMissing: return "virtual_camera_missing";
+    case ErrorCode::ServerUnreachable: return "server_unreachable";
+    case ErrorCode::ServerRefused: return "server_refused";
+    case ErrorCode::ProtocolViolation: return "protocol_violation";
+    case ErrorCode::SettingInvalid: return "setting_invalid";
+    }
+    return "internal";
+}
+
+std::string toLogLine(const Error &error)
+{
+    std::string line(nameOf(error.code));
+    if (!error.subject.empty())
+        line += " [" + error.subject + "]";
+    if (!error.cause.empty())
+        line += ": " + error.cause;
+    return line;
+}
+
+} // namespace ducklive::base

@@ -1,0 +1,57 @@
+# Every third-party package, found in one place. A missing one stops the configuration and names
+# the Debian package to install.
+function(ducklive_require variable debian what)
+  if(NOT ${variable})
+    message(FATAL_ERROR "DuckLive needs ${what}. On Debian 12: apt-get install ${debian}")
+  endif()
+endfunction()
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(PkgConfig QUIET)
+ducklive_require(PkgConfig_FOUND pkg-config "pkg-config")
+
+find_package(OpenCV 4.6 QUIET COMPONENTS core imgproc calib3d imgcodecs videoio)
+ducklive_require(OpenCV_FOUND libopencv-dev "OpenCV 4.6 or newer")
+find_package(nlohmann_json 3.11 QUIET)
+ducklive_require(nlohmann_json_FOUND nlohmann-json3-dev "nlohmann-json 3.11 or newer")
+find_package(CLI11 QUIET)
+ducklive_require(CLI11_FOUND libcli11-dev "CLI11")
+find_package(spdlog QUIET)
+ducklive_require(spdlog_FOUND libspdlog-dev "spdlog")
+find_package(fmt QUIET)
+ducklive_require(fmt_FOUND libfmt-dev "fmt")
+find_package(OpenSSL QUIET)
+ducklive_require(OpenSSL_FOUND libssl-dev "OpenSSL")
+find_package(Boost 1.74 QUIET)
+ducklive_require(Boost_FOUND libboost-dev "Boost 1.74 or newer (Asio and Beast)")
+find_package(Qt6 6.4 QUIET COMPONENTS Core Network WebSockets Test)
+ducklive_require(Qt6_FOUND "qt6-base-dev qt6-websockets-dev" "Qt 6.4 or newer")
+find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS Multimedia)
+ducklive_require(Qt6Multimedia_FOUND qt6-multimedia-dev "Qt Multimedia 6.4 or newer")
+
+pkg_check_modules(TURBOJPEG QUIET IMPORTED_TARGET libturbojpeg)
+ducklive_require(TURBOJPEG_FOUND libturbojpeg0-dev "libjpeg-turbo with the TurboJPEG API")
+pkg_check_modules(TOMLPLUSPLUS QUIET IMPORTED_TARGET tomlplusplus)
+ducklive_require(TOMLPLUSPLUS_FOUND libtomlplusplus-dev "toml++")
+
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  pkg_check_modules(PIPEWIRE QUIET IMPORTED_TARGET libpipewire-0.3)
+  ducklive_require(PIPEWIRE_FOUND libpipewire-0.3-dev "PipeWire 0.3")
+endif()
+
+# ONNX Runtime is opened at run time (dlopen + OrtGetApiBase), so only its headers are needed here.
+if(DUCKLIVE_WITH_ONNX)
+  find_path(ONNXRUNTIME_INCLUDE_DIR onnxruntime_c_api.h
+    HINTS ${CMAKE_SOURCE_DIR}/build/deps/onnxruntime/include PATH_SUFFIXES onnxruntime)
+  if(NOT ONNXRUNTIME_INCLUDE_DIR)
+    message(FATAL_ERROR "DuckLive needs the ONNX Runtime headers. Run ./duck setup, or install "
+      "libonnxruntime-dev, or configure with the preset no-inference.")
+  endif()
+  add_library(ducklive_onnxruntime INTERFACE)
+  target_include_directories(ducklive_onnxruntime SYSTEM INTERFACE ${ONNXRUNTIME_INCLUDE_DIR})
+endif()
+if(DUCKLIVE_WITH_TORCH)
+  find_package(Torch QUIET)
+  ducklive_require(Torch_FOUND "libtorch-dev libopenblas0-pthread" "LibTorch (or -DDUCKLIVE_WITH_TORCH=OFF)")
+endif()

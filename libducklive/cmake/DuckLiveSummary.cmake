@@ -1,0 +1,8 @@
+message(STATUS "")
+message(STATUS "DuckLive ${PROJECT_VERSION}")
+message(STATUS "  build type    ${CMAKE_BUILD_TYPE}")
+message(STATUS "  sanitizers    ${DUCKLIVE_SANITIZE}")
+message(STATUS "  ONNX Runtime  ${DUCKLIVE_WITH_ONNX}")
+message(STATUS "  LibTorch      ${DUCKLIVE_WITH_TORCH}")
+message(STATUS "  tests         ${DUCKLIVE_BUILD_TESTS}")
+message(STATUS "  fuzz targets  ${DUCKLIVE_FUZZ}")

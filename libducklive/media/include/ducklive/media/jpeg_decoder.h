@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ducklive/base/result.h"
+#include "ducklive/media/frame.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace ducklive::media {
+
+/// JPEG → Frame by libjpeg-turbo. One per thread; keeps its state between pictures.
+class JpegDecoder
+{
+public:
+    JpegDecoder();
+    ~JpegDecoder();
+    JpegDecoder(const JpegDecoder &) = delete;
+    JpegDecoder &operator=(const JpegDecoder &) = delete;
+
+    /// Decodes to Bgr24, Gray8 or I420 (I420: straight to planes, no colour conversion; the picture
+    /// must be 4:2:0 or grey, other subsamplings go through Bgr24). Reshapes `frame`.
+    [[nodiscard]] base::Result<void> decode(std::span<const std::uint8_t> jpeg, PixelFormat format,
+                                            Frame &frame);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace ducklive::media

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ducklive::server {
+
+/// What is shown when the swap is on and cannot be done.
+enum class FailPolicy : std::uint8_t { HoldLast, Blur, Card };
+
+/// Everything a user can change about one session while it runs.
+struct SessionSettings
+{
+    bool faceEnabled = false;
+    std::string faceName; ///< file name in the face library; empty = none chosen
+    float faceStrength = 1.0F; ///< 0…1
+    float maskSoftness = 0.5F; ///< 0…1
+    FailPolicy failPolicy = FailPolicy::HoldLast;
+    bool voiceEnabled = false;
+    std::string voiceName;
+    int voicePitchShift = 0; ///< semitones, −12…12
+    std::uint64_t revision = 0; ///< grows by one with every change
+};
+
+/// A change: only what is present is changed. Values are already type-checked; ranges are clamped
+/// by the studio.
+struct SettingsPatch
+{
+    std::optional<bool> faceEnabled;
+    std::optional<std::string> faceName;
+    std::optional<float> faceStrength;
+    std::optional<float> maskSoftness;
+    std::optional<FailPolicy> failPolicy;
+    std::optional<bool> voiceEnabled;
+    std::optional<std::string> voiceName;
+    std::optional<int> voicePitchShift;
+};
+
+} // namespace ducklive::server

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ducklive/server/session_id.h"
+#include "ducklive/server/session_settings.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ducklive::server {
+
+/// One engine as `/api/state` shows it.
+struct EngineState
+{
+    bool available = false;
+    bool enabled = false;
+    bool loaded = false; ///< enabled, models loaded and a face (or voice) chosen
+    std::string engineType;
+    std::string modelName;
+    double averageLatencyMs = 0;
+    std::string provider; ///< the inference provider that really runs
+    std::string error;
+};
+
+/// Rates of one session over the last two seconds, and totals since it opened.
+struct StreamState
+{
+    double fps = 0;
+    double bitrateKbps = 0;
+    std::uint64_t frameCount = 0;
+    std::uint64_t droppedFrames = 0;
+    std::uint64_t failClosedFrames = 0;
+    double averageLatencyMs = 0; ///< arrival (or capture by the own source) → encoded
+};
+
+struct SessionState
+{
+    SessionId id;
+    std::string source; ///< "feed", "camera", "file", "test"
+    std::string peerName;
+    SessionSettings settings;
+    EngineState face;
+    EngineState voice;
+    StreamState stream;
+};
+
+struct StudioState
+{
+    std::string status = "starting"; ///< starting, running, stopped, error
+    double uptimeSeconds = 0;
+    std::string gpuName; ///< empty without a GPU
+    double gpuUtilizationPct = 0;
+    double gpuMemoryUsedMb = 0;
+    double gpuMemoryTotalMb = 0;
+    double gpuTemperatureC = 0;
+    std::vector<SessionState> sessions; ///< the main session first, when it exists
+};
+
+} // namespace ducklive::server
