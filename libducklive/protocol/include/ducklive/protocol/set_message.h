@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ducklive/protocol/fail_policy.h"
+
+#include <optional>
+#include <string>
+
+namespace ducklive::protocol {
+
+/// A wish to change settings of the peer's session; only what is present changes.
+/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy"},
+///   "voice":{"enabled","name","pitch_shift"}}`
+struct SetMessage
+{
+    std::optional<bool> faceEnabled;
+    std::optional<std::string> faceName;
+    std::optional<float> faceStrength;
+    std::optional<float> maskSoftness;
+    std::optional<FailPolicy> failPolicy;
+    std::optional<bool> voiceEnabled;
+    std::optional<std::string> voiceName;
+    std::optional<int> voicePitchShift; ///< semitones
+
+    bool operator==(const SetMessage &) const = default;
+};
+
+[[nodiscard]] std::string encode(const SetMessage &set);
+
+} // namespace ducklive::protocol

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ducklive/protocol/limits.h"
+
+#include <cstdint>
+#include <string>
+
+namespace ducklive::protocol {
+
+/// Answer to a hello that was accepted.
+struct Welcome
+{
+    int protocol = kProtocolVersion;
+    std::string session;
+    std::string video; ///< the codec of both directions
+    std::string audio; ///< empty: none in common
+    std::uint64_t maxMessageBytes = kMaxMessageBytes;
+    std::uint64_t maxTextBytes = kMaxTextBytes;
+    std::string serverName;
+    std::string serverVersion;
+
+    bool operator==(const Welcome &) const = default;
+};
+
+[[nodiscard]] std::string encode(const Welcome &welcome);
+
+} // namespace ducklive::protocol

@@ -1,0 +1,66 @@
+#include "ducklive/protocol/set_message.h"
+
+#include "json_reader.h"
+#include "message_decoders.h"
+#include "settings_fields.h"
+
+namespace ducklive::protocol {
+
+using nlohmann::json;
+
+namespace {
+
+template <class T>
+void put(json &object, const char *key, const std::optional<T> &value)
+{
+    if (value)
+        object[key] = *value;
+}
+
+} // namespace
+
+std::string encode(const SetMessage &set)
+{
+    json face = json::object();
+    put(face, "enabled", set.faceEnabled);
+    put(face, "name", set.faceName);
+    put(face, "strength", set.faceStrength);
+    put(face, "mask_softness", set.maskSoftness);
+    if (set.failPolicy)
+        face["fail_policy"] = nameOf(*set.failPolicy);
+    json voice = json::object();
+    put(voice, "enabled", set.voiceEnabled);
+    put(voice, "name", set.voiceName);
+    put(voice, "pitch_shift", set.voicePitchShift);
+    json object{{"type", "set"}};
+    if (!face.empty())
+        object["face"] = std::move(face);
+    if (!voice.empty())
+        object["voice"] = std::move(voice);
+    return toText(object);
+}
+
+base::Result<SetMessage> decodeSet(const json &object)
+{
+    SetMessage set;
+    JsonReader reader(object);
+    if (const json *face = reader.object("face")) {
+        JsonReader nested(*face, "face.");
+        nested.optional("enabled", set.faceEnabled);
+        nested.optional("name", set.faceName);
+        nested.optional("strength", set.faceStrength);
+        nested.optional("mask_softness", set.maskSoftness);
+        readFailPolicy(nested, set.failPolicy);
+        reader.merge(nested);
+    }
+    if (const json *voice = reader.object("voice")) {
+        JsonReader nested(*voice, "voice.");
+        nested.optional("enabled", set.voiceEnabled);
+        nested.optional("name", set.voiceName);
+        nested.optional("pitch_shift", set.voicePitchShift);
+        reader.merge(nested);
+    }
+    return reader.finish(std::move(set));
+}
+
+} // namespace ducklive::protocol

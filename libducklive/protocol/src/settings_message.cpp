@@ -1,0 +1,55 @@
+#include "ducklive/protocol/settings_message.h"
+
+#include "json_reader.h"
+#include "message_decoders.h"
+#include "settings_fields.h"
+
+namespace ducklive::protocol {
+
+using nlohmann::json;
+
+std::string encode(const SettingsMessage &settings)
+{
+    const json face{{"enabled", settings.faceEnabled},
+                    {"name", settings.faceName},
+                    {"strength", settings.faceStrength},
+                    {"mask_softness", settings.maskSoftness},
+                    {"fail_policy", nameOf(settings.failPolicy)}};
+    const json voice{{"enabled", settings.voiceEnabled},
+                     {"name", settings.voiceName},
+                     {"pitch_shift", settings.voicePitchShift}};
+    return toText(json{{"type", "settings"},
+                       {"session", settings.session},
+                       {"revision", settings.revision},
+                       {"face", face},
+                       {"voice", voice}});
+}
+
+base::Result<SettingsMessage> decodeSettings(const json &object)
+{
+    SettingsMessage settings;
+    JsonReader reader(object);
+    reader.required("session", settings.session);
+    reader.required("revision", settings.revision);
+    if (const json *face = reader.object("face")) {
+        JsonReader nested(*face, "face.");
+        nested.optional("enabled", settings.faceEnabled);
+        nested.optional("name", settings.faceName);
+        nested.optional("strength", settings.faceStrength);
+        nested.optional("mask_softness", settings.maskSoftness);
+        std::optional<FailPolicy> policy;
+        readFailPolicy(nested, policy);
+        settings.failPolicy = policy.value_or(settings.failPolicy);
+        reader.merge(nested);
+    }
+    if (const json *voice = reader.object("voice")) {
+        JsonReader nested(*voice, "voice.");
+        nested.optional("enabled", settings.voiceEnabled);
+        nested.optional("name", settings.voiceName);
+        nested.optional("pitch_shift", settings.voicePitchShift);
+        reader.merge(nested);
+    }
+    return reader.finish(std::move(settings));
+}
+
+} // namespace ducklive::protocol
