@@ -27,7 +27,8 @@ def convert_canonical_mesh(data: bytes, model: ModelEntry) -> bytes:
         meshes = metadata.messages(_METADATA_MESH)
         floats = meshes[0].floats(_MESH_VERTICES) if meshes else []
         indices = meshes[0].integers(_MESH_INDICES) if meshes else []
-        basis = [(item.integers(_BASIS_INDEX), item.floats(_BASIS_WEIGHT)) for item in metadata.messages(_METADATA_BASIS)]
+        references = metadata.messages(_METADATA_BASIS)
+        basis = [(item.integers(_BASIS_INDEX), item.floats(_BASIS_WEIGHT)) for item in references]
         _check(floats, indices, basis)
     except PackError as error:
         raise PackError(f"{model.member} cannot be converted: {error}") from error

@@ -56,7 +56,9 @@ class PackBuilder:
         """Writes headers and library of ONNX Runtime for this computer."""
         runtime = self._catalog.runtime(current_platform())
         package = self._catalog.package(runtime.package)
-        pending = {member: name for member, name in runtime.files.items() if not folder.is_current(name, package.sha256)}
+        pending = {
+            member: name for member, name in runtime.files.items() if not folder.is_current(name, package.sha256)
+        }
         if pending:
             content = PackageArchive(self._downloader.package(package)).read(pending)
             for member, name in pending.items():

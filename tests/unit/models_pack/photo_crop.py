@@ -22,7 +22,8 @@ class PhotoCrop:
         line = points[_LEFT_EYE, :2] - points[_RIGHT_EYE, :2]
         low, high = points[:, :2].min(0), points[:, :2].max(0)
         middle = (low + high) / 2
-        return PhotoCrop((middle[0], middle[1]), float((high - low).max()) * _FACE_SCALE, float(np.arctan2(line[1], line[0])))
+        size = float((high - low).max()) * _FACE_SCALE
+        return PhotoCrop((middle[0], middle[1]), size, float(np.arctan2(line[1], line[0])))
 
     def pixels(self, picture: np.ndarray, width: int, height: int) -> np.ndarray:
         """The square, stretched to 1x3xHxW, values 0..1, black outside of the picture."""

@@ -52,5 +52,6 @@ def _predict(line: np.ndarray, above: np.ndarray, step: int, kind: int) -> None:
         if kind == 3:
             guess = (left + up) // 2
         else:
-            guess = min((abs(up - corner), 0, left), (abs(left - corner), 1, up), (abs(left + up - 2 * corner), 2, corner))[2]
+            distances = (abs(up - corner), abs(left - corner), abs(left + up - 2 * corner))
+            guess = (left, up, corner)[distances.index(min(distances))]
         line[i] = (int(line[i]) + guess) & 255

@@ -33,7 +33,8 @@ class CanonicalFaceTest(unittest.TestCase):
 
     def test_sizes_and_ranges(self) -> None:
         face = json.loads((MODELS / "canonical_face.json").read_text(encoding="utf-8"))
-        self.assertEqual([len(face[key]) for key in ("vertices", "uvs", "triangles", "procrustes")], [468, 468, 898, 33])
+        sizes = {key: len(value) for key, value in face.items()}
+        self.assertEqual(sizes, {"vertices": 468, "uvs": 468, "triangles": 898, "procrustes": 33})
         self.assertTrue(all(0 <= value <= 1 for uv in face["uvs"] for value in uv))
         self.assertEqual({index for triangle in face["triangles"] for index in triangle}, set(range(468)))
         self.assertTrue(all(index < 468 and weight > 0 for index, weight in face["procrustes"]))

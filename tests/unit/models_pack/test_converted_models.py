@@ -48,7 +48,8 @@ class ConvertedModelsTest(unittest.TestCase):
                 continue
             with self.subTest(entry["name"]):
                 types = {"float32": np.float32, "int64": np.int64}
-                inputs = {item["name"]: np.full(item["shape"], 16000 if item["name"] == "sr" else 0, types[item["dtype"]])
+                values = {"sr": 16000}
+                inputs = {item["name"]: np.full(item["shape"], values.get(item["name"], 0), types[item["dtype"]])
                           for item in entry["inputs"]}
                 results = _model(entry["name"]).run(inputs, [item["name"] for item in entry["outputs"]])
                 shapes = [list(result.shape) for result in results]
