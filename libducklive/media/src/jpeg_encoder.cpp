@@ -47,8 +47,7 @@ int compress(tjhandle handle, const Frame &frame, int quality, unsigned char *ou
 
 } // namespace
 
-Result<std::vector<std::uint8_t>> JpegEncoder::encode(const Frame &frame, int quality,
-                                                      std::size_t reserve)
+Result<std::vector<std::uint8_t>> JpegEncoder::encode(const Frame &frame, int quality)
 {
     const Size size = frame.size();
     const PixelFormat format = frame.format();
@@ -62,11 +61,7 @@ Result<std::vector<std::uint8_t>> JpegEncoder::encode(const Frame &frame, int qu
     unsigned long written = scratch.size();
     if (compress(m_state->handle, frame, quality, scratch.data(), written) != 0)
         return fail(ErrorCode::Internal, "JPEG", tjGetErrorStr2(m_state->handle));
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(reserve + written);
-    bytes.resize(reserve);
-    bytes.insert(bytes.end(), scratch.data(), scratch.data() + written);
-    return bytes;
+    return std::vector<std::uint8_t>(scratch.data(), scratch.data() + written);
 }
 
 } // namespace ducklive::media

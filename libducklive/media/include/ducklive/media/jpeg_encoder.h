@@ -18,10 +18,8 @@ public:
     JpegEncoder(const JpegEncoder &) = delete;
     JpegEncoder &operator=(const JpegEncoder &) = delete;
 
-    /// Quality 1–100. Leaves `reserve` zero bytes in front of the picture, so that a message header
-    /// can be written there without a copy.
-    [[nodiscard]] base::Result<std::vector<std::uint8_t>> encode(const Frame &frame, int quality,
-                                                                 std::size_t reserve = 0);
+    /// Quality 1–100.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> encode(const Frame &frame, int quality);
 
 private:
     struct State;

@@ -19,6 +19,7 @@ struct VideoPacket
     base::SharedBytes original; ///< JPEG as received, or null
     media::FramePtr frame; ///< null before decoding
     base::SharedBytes processed; ///< JPEG, null before encoding
+    bool isProtected = false; ///< an engine has dealt with the raw face in `frame`
     observability::FrameTrace trace;
 };
 
