@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ducklive/base/result.h"
+#include "ducklive/face/canonical_face.h"
+#include "ducklive/inference/backend.h"
+#include "ducklive/inference/load_options.h"
+#include "ducklive/inference/model.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace ducklive::face {
+
+/// What every engine and every enrolment shares. Immutable and thread-safe.
+struct FaceModels
+{
+    std::shared_ptr<const inference::Model> detector;
+    std::shared_ptr<const inference::Model> landmarks;
+    std::shared_ptr<const CanonicalFace> canonical;
+};
+
+/// Loads face_detection_short_range.onnx, face_landmark_with_attention.onnx and canonical_face.json
+/// from the model pack and checks their signatures. ModelMissing or ModelCorrupt name the file.
+[[nodiscard]] base::Result<FaceModels> loadFaceModels(inference::Backend &backend,
+                                                      const std::filesystem::path &packFolder,
+                                                      const inference::LoadOptions &options);
+
+} // namespace ducklive::face

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ducklive/base/timestamp.h"
+
+#include <cstdint>
+
+namespace ducklive::face {
+
+enum class FaceOutcome : std::uint8_t { Swapped, HeldLast, Blurred, Card };
+
+enum class FailReason : std::uint8_t {
+    None,
+    NoFace,
+    NoSource,
+    EngineFault ///< exception, NaN, model error, wrong pixel format
+};
+
+/// Where the time of one process() went.
+struct FaceSpans
+{
+    base::Microseconds detect{};
+    base::Microseconds track{}; ///< crop, landmark net, smoothing, pose
+    base::Microseconds warp{};
+    base::Microseconds colour{};
+    base::Microseconds blend{}; ///< masks and composition
+};
+
+/// What process() did with one frame.
+struct FaceReport
+{
+    FaceOutcome outcome = FaceOutcome::Card;
+    FailReason reason = FailReason::None;
+    int faces = 0; ///< faces that were swapped
+    FaceSpans spans;
+};
+
+} // namespace ducklive::face

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ducklive/face/fail_policy.h"
+
+namespace ducklive::face {
+
+/// Live settings of an engine; values outside their range are clamped.
+struct FaceSettings
+{
+    /// Opacity of the new face, 0.5…1. Values below 0.5 count as 0.5, because less would show the
+    /// raw face.
+    float strength = 1.0F;
+    float maskSoftness = 0.5F; ///< 0…1: width of the fade at the edge of the mask
+    FailPolicy policy = FailPolicy::HoldLast;
+    int maxFaces = 4; ///< 1…8; a picture with more faces is replaced by the policy
+};
+
+} // namespace ducklive::face
