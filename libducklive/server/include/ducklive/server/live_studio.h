@@ -1,0 +1,86 @@
+#pragma once
+
+#include "ducklive/base/clock.h"
+#include "ducklive/base/result.h"
+#include "ducklive/observability/log.h"
+#include "ducklive/observability/metrics.h"
+#include "ducklive/server/stream_sink.h"
+#include "ducklive/server/studio.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ducklive::server {
+
+/// Where the studio finds its files and how much it may do.
+struct LiveStudioOptions
+{
+    std::filesystem::path modelFolder;
+    std::filesystem::path facesFolder;
+    std::vector<std::filesystem::path> onnxRuntimes; ///< tried in this order
+    std::string device = "auto"; ///< auto, cpu, cuda, tensorrt, directml, coreml
+    int maxFeedSessions = 4; ///< sessions of v2 feeds, beside the main one
+    int jpegQuality = 85;
+};
+
+/// The server's own picture source.
+struct SourceOptions
+{
+    std::string name; ///< "camera", "camera:N", "test", or a file
+    int width = 1280;
+    int height = 720;
+    int framesPerSecond = 30;
+};
+
+/// The studio with real pipelines: decode → face → encode on threads of their own, per session.
+///
+///     auto studio = LiveStudio::create(options, clock, metrics, log);
+///     studio->connect(sink); studio->useFace("photo.png"); studio->startSource({"camera"});
+///
+/// Thread-safe as Studio says; create(), connect(), startSource() and stop() are for the owner.
+class LiveStudio final : public Studio
+{
+public:
+    [[nodiscard]] static std::unique_ptr<LiveStudio> create(LiveStudioOptions options,
+                                                            const base::Clock &clock,
+                                                            observability::Metrics &metrics,
+                                                            observability::Log &log);
+    ~LiveStudio() override;
+
+    /// Must come before the first session delivers; the sink must outlive stop().
+    void connect(StreamSink &sink);
+    /// Enrols a photo file, chooses it and switches the swap on, for the main session and as the
+    /// default of new ones.
+    [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
+    [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
+    /// Ends all sessions; nothing is delivered afterwards.
+    void stop();
+    /// Why the face engine is not available, if so.
+    [[nodiscard]] std::optional<base::Error> faceProblem() const;
+    /// "face_landmark_with_attention: CPU" and so on, one line per loaded model.
+    [[nodiscard]] std::vector<std::string> providerLines() const;
+
+    base::Result<SessionId> openSession(std::optional<SessionId> wanted,
+                                        const std::string &peerName) override;
+    void closeSession(const SessionId &session) override;
+    void pushVideo(const SessionId &session, base::Timestamp captured, base::SharedBytes jpeg) override;
+    void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
+                   base::SharedBytes pcm) override;
+    void setOriginalsWanted(const SessionId &session, bool wanted) override;
+    base::Result<SessionSettings> settings(const SessionId &session) const override;
+    base::Result<SessionSettings> apply(const SessionId &session, const SettingsPatch &patch) override;
+    StudioState state() const override;
+    std::vector<std::string> faceNames() const override;
+    std::vector<std::string> voiceNames() const override;
+    base::Result<std::vector<std::uint8_t>> faceThumbnail(const std::string &name) const override;
+
+private:
+    class Impl;
+    explicit LiveStudio(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace ducklive::server

@@ -1,0 +1,68 @@
+#include "face_stage.h"
+
+namespace ducklive::server {
+
+namespace {
+
+observability::Histogram &spanHistogram(observability::Metrics &metrics, const char *span)
+{
+    return metrics.histogram("ducklive_inference_duration_seconds", "Parts of the engines' work",
+                             {{"engine", "face"}, {"part", span}});
+}
+
+observability::Counter &failCounter(observability::Metrics &metrics, const char *reason)
+{
+    return metrics.counter("ducklive_fail_closed_total", "Frames replaced because the swap could not be done",
+                           {{"reason", reason}});
+}
+
+} // namespace
+
+FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
+                     std::shared_ptr<const std::atomic<bool>> enabled,
+                     std::shared_ptr<std::atomic<std::uint64_t>> failClosed, observability::Metrics &metrics)
+    : m_engine(std::move(engine))
+    , m_enabled(std::move(enabled))
+    , m_failClosed(std::move(failClosed))
+    , m_detect(spanHistogram(metrics, "detect"))
+    , m_track(spanHistogram(metrics, "track"))
+    , m_warp(spanHistogram(metrics, "warp"))
+    , m_colour(spanHistogram(metrics, "colour"))
+    , m_blend(spanHistogram(metrics, "blend"))
+    , m_noFace(failCounter(metrics, "no_face"))
+    , m_noSource(failCounter(metrics, "no_source"))
+    , m_fault(failCounter(metrics, "engine_fault"))
+{
+}
+
+base::Result<void> FaceStage::process(pipeline::VideoPacket &packet)
+{
+    if (!m_enabled->load(std::memory_order_acquire))
+        return {};
+    if (!m_engine)
+        return base::fail(base::ErrorCode::EngineNotLoaded, "face");
+    record(m_engine->process(*packet.frame));
+    packet.isProtected = true;
+    return {};
+}
+
+void FaceStage::record(const face::FaceReport &report)
+{
+    if (report.spans.detect.count() > 0)
+        m_detect.record(report.spans.detect);
+    if (report.outcome == face::FaceOutcome::Swapped) {
+        m_track.record(report.spans.track);
+        m_warp.record(report.spans.warp);
+        m_colour.record(report.spans.colour);
+        m_blend.record(report.spans.blend);
+        return;
+    }
+    m_failClosed->fetch_add(1, std::memory_order_relaxed);
+    switch (report.reason) {
+    case face::FailReason::NoFace: m_noFace.add(); break;
+    case face::FailReason::NoSource: m_noSource.add(); break;
+    default: m_fault.add(); break;
+    }
+}
+
+} // namespace ducklive::server

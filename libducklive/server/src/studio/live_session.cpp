@@ -1,0 +1,237 @@
+#include "live_session.h"
+
+#include "decode_stage.h"
+#include "encode_stage.h"
+#include "face_stage.h"
+
+#include "ducklive/media/audio_level.h"
+
+#include <algorithm>
+
+namespace ducklive::server {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr int kMaxPitchShift = 12;
+
+face::FailPolicy toFace(FailPolicy policy)
+{
+    switch (policy) {
+    case FailPolicy::Blur: return face::FailPolicy::Blur;
+    case FailPolicy::Card: return face::FailPolicy::Card;
+    case FailPolicy::HoldLast: break;
+    }
+    return face::FailPolicy::HoldLast;
+}
+
+SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
+{
+    settings.faceEnabled = patch.faceEnabled.value_or(settings.faceEnabled);
+    settings.faceName = patch.faceName.value_or(settings.faceName);
+    settings.faceStrength = std::clamp(patch.faceStrength.value_or(settings.faceStrength), 0.0F, 1.0F);
+    settings.maskSoftness = std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
+    settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
+    settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
+    settings.voiceName = patch.voiceName.value_or(settings.voiceName);
+    settings.voicePitchShift = std::clamp(patch.voicePitchShift.value_or(settings.voicePitchShift),
+                                          -kMaxPitchShift, kMaxPitchShift);
+    ++settings.revision;
+    return settings;
+}
+
+observability::Counter &frameCounter(observability::Metrics &metrics, const char *direction)
+{
+    return metrics.counter("ducklive_frames_total", "Video frames in and out",
+                           {{"dir", direction}, {"kind", "video"}});
+}
+
+} // namespace
+
+LiveSession::LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools)
+    : m_id(std::move(id))
+    , m_tools(tools)
+    , m_framesIn(frameCounter(tools.metrics, "in"))
+    , m_framesOut(frameCounter(tools.metrics, "out"))
+    , m_withheld(tools.metrics.counter("ducklive_fail_closed_total",
+                                       "Frames replaced because the swap could not be done",
+                                       {{"reason", "switched_on_meanwhile"}}))
+    , m_latency(tools.metrics.histogram("ducklive_server_latency_seconds",
+                                        "From a frame's arrival at the server to its delivery"))
+    , m_source(std::move(source))
+    , m_peerName(std::move(peerName))
+{
+    if (tools.models) {
+        auto engine = face::FaceEngine::create(*tools.models, tools.clock);
+        if (engine)
+            m_engine = std::move(*engine);
+        else
+            m_engineError = base::toLogLine(engine.error());
+    }
+    std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
+    stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, tools.jpegQuality));
+    stages.push_back(std::make_unique<FaceStage>(m_engine, m_faceEnabled, m_failClosed, tools.metrics));
+    stages.push_back(std::make_unique<EncodeStage>(tools.jpegQuality));
+    m_runner = std::make_unique<pipeline::VideoRunner>(
+        std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
+        tools.clock, tools.metrics, tools.log);
+}
+
+LiveSession::~LiveSession() = default;
+
+void LiveSession::pushJpeg(base::Timestamp captured, base::SharedBytes jpeg)
+{
+    m_framesIn.add();
+    pipeline::VideoPacket packet;
+    packet.captured = captured;
+    packet.sequence = m_sequence.fetch_add(1, std::memory_order_relaxed);
+    packet.original = std::move(jpeg);
+    m_runner->push(std::move(packet));
+}
+
+void LiveSession::pushFrame(media::FramePtr frame)
+{
+    m_framesIn.add();
+    pipeline::VideoPacket packet;
+    packet.captured = frame->captured;
+    packet.sequence = m_sequence.fetch_add(1, std::memory_order_relaxed);
+    packet.frame = std::move(frame);
+    m_runner->push(std::move(packet));
+}
+
+void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm)
+{
+    const std::span samples(reinterpret_cast<const std::int16_t *>(pcm->data()), pcm->size() / 2);
+    AudioUnit unit;
+    unit.captured = captured;
+    unit.sampleRate = sampleRate;
+    unit.original = m_originalsWanted->load(std::memory_order_relaxed) ? pcm : nullptr;
+    unit.originalDb = media::audioLevelDb(samples);
+    const std::lock_guard delivery(m_deliveryMutex);
+    if (settings().voiceEnabled) { // no converter is loaded: silence, never the raw voice
+        unit.processed = base::shareBytes(std::vector<std::uint8_t>(pcm->size(), 0));
+    } else {
+        unit.processed = pcm;
+        unit.processedDb = unit.originalDb;
+    }
+    if (m_tools.sink)
+        m_tools.sink->audioReady(m_id, std::move(unit));
+}
+
+void LiveSession::deliver(pipeline::VideoPacket packet)
+{
+    const std::lock_guard delivery(m_deliveryMutex);
+    if (m_faceEnabled->load(std::memory_order_acquire) && !packet.isProtected) {
+        m_withheld.add();
+        m_failClosed->fetch_add(1, std::memory_order_relaxed);
+        return;
+    }
+    const auto now = m_tools.clock.now();
+    m_framesOut.add();
+    m_latency.record(now - packet.entered);
+    m_rates.add(now, packet.processed->size(), now - packet.entered);
+    VideoUnit unit;
+    unit.captured = packet.captured;
+    if (m_originalsWanted->load(std::memory_order_relaxed))
+        unit.original = std::move(packet.original);
+    unit.processed = std::move(packet.processed);
+    for (const auto &span : packet.trace.spans())
+        unit.trace.emplace_back(span.name, span.duration);
+    unit.trace.emplace_back("server", now - packet.entered);
+    if (m_tools.sink)
+        m_tools.sink->videoReady(m_id, std::move(unit));
+}
+
+SessionSettings LiveSession::settings() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_settings;
+}
+
+Result<std::shared_ptr<const face::SourceFace>> LiveSession::enrol(const std::string &name) const
+{
+    auto photo = m_tools.library.photo(name);
+    if (!photo)
+        return std::unexpected(photo.error());
+    return face::enrolPhoto(*m_tools.models, *photo, name);
+}
+
+Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
+{
+    const std::lock_guard oneAtATime(m_applyMutex);
+    const SessionSettings before = settings();
+    SessionSettings wanted = patched(before, patch);
+    const bool engineNeeded = wanted.faceEnabled || !wanted.faceName.empty();
+    if (engineNeeded && !m_engine)
+        return fail(ErrorCode::EngineNotLoaded, "face", m_tools.faceProblem + m_engineError);
+    std::optional<std::shared_ptr<const face::SourceFace>> source;
+    if (wanted.faceName.empty() && !before.faceName.empty()) {
+        source = nullptr;
+    } else if (wanted.faceName != before.faceName) {
+        auto enrolled = enrol(wanted.faceName);
+        if (!enrolled)
+            return std::unexpected(enrolled.error());
+        source = std::move(*enrolled);
+    }
+    {
+        const std::lock_guard delivery(m_deliveryMutex);
+        if (source)
+            m_engine->setSource(std::move(*source));
+        configureEngine(wanted);
+        const std::lock_guard lock(m_mutex);
+        m_settings = wanted;
+    }
+    if (m_tools.sink)
+        m_tools.sink->settingsChanged(m_id, wanted);
+    return wanted;
+}
+
+void LiveSession::configureEngine(const SessionSettings &settings)
+{
+    if (m_engine) {
+        face::FaceSettings engineSettings;
+        engineSettings.strength = settings.faceStrength;
+        engineSettings.maskSoftness = settings.maskSoftness;
+        engineSettings.policy = toFace(settings.failPolicy);
+        m_engine->setSettings(engineSettings);
+    }
+    m_faceEnabled->store(settings.faceEnabled, std::memory_order_release);
+}
+
+void LiveSession::setPeer(std::string source, std::string peerName)
+{
+    const std::lock_guard lock(m_mutex);
+    m_source = std::move(source);
+    m_peerName = std::move(peerName);
+}
+
+SessionState LiveSession::state() const
+{
+    SessionState state;
+    state.id = m_id;
+    state.settings = settings();
+    {
+        const std::lock_guard lock(m_mutex);
+        state.source = m_source;
+        state.peerName = m_peerName;
+    }
+    const auto rates = m_rates.rates(m_tools.clock.now());
+    state.stream = {rates.framesPerSecond, rates.kilobitsPerSecond, rates.total, m_runner->dropped(),
+                    m_failClosed->load(std::memory_order_relaxed), rates.averageLatencyMs};
+    state.face.available = m_engine != nullptr;
+    state.face.enabled = state.settings.faceEnabled;
+    state.face.loaded = m_engine && !state.settings.faceName.empty();
+    state.face.engineType = "mesh";
+    state.face.modelName = m_engine ? "face_landmark_with_attention" : "";
+    state.face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
+    state.face.averageLatencyMs = rates.averageLatencyMs;
+    state.face.error = m_engine ? "" : m_tools.faceProblem + m_engineError;
+    state.voice.enabled = state.settings.voiceEnabled;
+    state.voice.error = state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";
+    return state;
+}
+
+} // namespace ducklive::server

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "face_library.h"
+#include "rate_meter.h"
+
+#include "ducklive/base/clock.h"
+#include "ducklive/face/face_engine.h"
+#include "ducklive/observability/log.h"
+#include "ducklive/observability/metrics.h"
+#include "ducklive/pipeline/video_runner.h"
+#include "ducklive/server/session_settings.h"
+#include "ducklive/server/stream_sink.h"
+#include "ducklive/server/studio_state.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace ducklive::server {
+
+/// One feeding peer's pipeline, engines and settings. Nothing in it is shared with another session
+/// but the (immutable) models and photos. Thread-safe.
+class LiveSession
+{
+public:
+    struct Tools
+    {
+        const base::Clock &clock;
+        observability::Metrics &metrics;
+        observability::Log &log;
+        const FaceLibrary &library;
+        const face::FaceModels *models; ///< null: the face engine is not available
+        std::string faceProblem;
+        StreamSink *sink;
+        int jpegQuality;
+    };
+
+    LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools);
+    ~LiveSession();
+
+    void pushJpeg(base::Timestamp captured, base::SharedBytes jpeg);
+    void pushFrame(media::FramePtr frame);
+    void pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm);
+    void setOriginalsWanted(bool wanted) { m_originalsWanted->store(wanted, std::memory_order_relaxed); }
+
+    [[nodiscard]] SessionSettings settings() const;
+    [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
+    [[nodiscard]] SessionState state() const;
+
+    void setPeer(std::string source, std::string peerName);
+
+private:
+    void deliver(pipeline::VideoPacket packet);
+    [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>> enrol(const std::string &name) const;
+    void configureEngine(const SessionSettings &settings);
+
+    SessionId m_id;
+    Tools m_tools;
+    std::shared_ptr<std::atomic<bool>> m_faceEnabled = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<std::atomic<bool>> m_originalsWanted = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed
+        = std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<face::FaceEngine> m_engine;
+    RateMeter m_rates;
+    observability::Counter &m_framesIn;
+    observability::Counter &m_framesOut;
+    observability::Counter &m_withheld;
+    observability::Histogram &m_latency;
+
+    mutable std::mutex m_mutex; ///< settings, source name, peer name
+    std::mutex m_applyMutex; ///< one change at a time; enrolment runs outside m_mutex
+    std::mutex m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
+    SessionSettings m_settings;
+    std::string m_source;
+    std::string m_peerName;
+    std::string m_engineError;
+    std::atomic<std::uint64_t> m_sequence{0};
+    std::unique_ptr<pipeline::VideoRunner> m_runner; ///< last: stops before the rest goes
+};
+
+} // namespace ducklive::server
