@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ducklive/base/clock.h"
+#include "ducklive/base/shared_bytes.h"
+#include "ducklive/client/clock_sync.h"
+#include "ducklive/client/connection_state.h"
+#include "ducklive/client/reconnect_policy.h"
+#include "ducklive/protocol/role.h"
+#include "ducklive/protocol/stats.h"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+namespace ducklive::client {
+
+/// The socket to one server: connects, says hello, keeps the clocks compared, comes back by itself.
+/// Lives on one Qt event loop; nothing of it may be called from another thread.
+class Connection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        QUrl server; ///< ws:// or wss://; the role's path is added when it has none
+        protocol::Role role = protocol::Role::Stream;
+        std::string name;
+        std::string session; ///< which session to watch (stream); empty = the server's main one
+        std::string token;
+        std::uint32_t jitterSeed = 1;
+    };
+
+    Connection(Options options, const base::Clock &clock, QObject *parent = nullptr);
+
+    void open();
+    void close();
+
+    /// Sends a raw picture up. False (and nothing sent) while not connected or while more than
+    /// 512 KiB wait in the socket: the newest picture is worth more than an old one.
+    bool sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg);
+    void sendStats(const protocol::Stats &stats);
+
+    [[nodiscard]] const ConnectionState &state() const { return m_state; }
+
+signals:
+    void stateChanged();
+    /// A processed picture; `captured` is on the clock of whoever captured it.
+    void videoArrived(ducklive::base::Timestamp captured, ducklive::base::SharedBytes jpeg);
+    void clockMeasured(ducklive::base::Microseconds offset);
+
+private:
+    void connectNow();
+    void onConnected();
+    void onDisconnected();
+    void onError(QAbstractSocket::SocketError error);
+    void onText(const QString &text);
+    void onBinary(const QByteArray &message);
+    void sendPing();
+    void setLink(LinkState link);
+    void setProblem(base::ErrorCode code, const std::string &cause);
+
+    Options m_options;
+    const base::Clock &m_clock;
+    QWebSocket m_socket;
+    QTimer m_retry;
+    QTimer m_ping;
+    QTimer m_welcome;
+    QTimer m_attempt;
+    ReconnectPolicy m_policy;
+    ClockSync m_sync;
+    ConnectionState m_state;
+    bool m_wanted = false;
+};
+
+} // namespace ducklive::client

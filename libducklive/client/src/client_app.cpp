@@ -1,0 +1,197 @@
+#include "ducklive/client/client_app.h"
+
+#include "uplink.h"
+
+#include "ducklive/capture/source_factory.h"
+#include "ducklive/client/connection.h"
+#include "ducklive/devices/camera_factory.h"
+
+#include <atomic>
+#include <chrono>
+#include <random>
+#include <utility>
+
+#include <QTimer>
+
+namespace ducklive::client {
+
+using base::Result;
+
+namespace {
+
+constexpr std::chrono::seconds kStatsInterval{1};
+/// Encoded pictures on their way to the socket's thread; more would only grow old there.
+constexpr int kMostPending = 2;
+
+} // namespace
+
+class ClientApp::Parts : public QObject
+{
+public:
+    Parts(const ClientOptions &options, std::unique_ptr<devices::VirtualCamera> camera,
+          const base::Clock &clock, observability::Log &log)
+        : m_options(options)
+        , m_log(log)
+        , m_camera(std::move(camera))
+        , m_playout(*m_camera, options.mode, clock)
+        , m_connection(connectionOptions(options), clock)
+    {
+        QObject::connect(&m_connection, &Connection::videoArrived, this,
+                         [this](base::Timestamp captured, base::SharedBytes jpeg) {
+                             m_playout.push(captured, std::move(jpeg));
+                         });
+        QObject::connect(&m_connection, &Connection::clockMeasured, this, [this](base::Microseconds offset) {
+            // Pictures of our own source come back with our own capture time.
+            m_playout.setClockOffset(isFeed() ? base::Microseconds{0} : offset);
+        });
+        QObject::connect(&m_connection, &Connection::stateChanged, this, [this] { onState(); });
+        QObject::connect(&m_statsTimer, &QTimer::timeout, this, [this] { sendStats(); });
+    }
+
+    ~Parts() override
+    {
+        m_uplink.reset(); // its thread posts to us
+        m_connection.close();
+    }
+
+    Result<void> start(const base::Clock &clock)
+    {
+        if (isFeed()) {
+            const capture::VideoMode mode{m_options.mode.size, m_options.mode.framesPerSecond};
+            auto source = capture::makeVideoSource(m_options.source, mode, clock);
+            if (!source)
+                return std::unexpected(source.error());
+            m_log.info("client", "source: " + (*source)->description());
+            m_uplink = std::make_unique<Uplink>(std::move(*source), m_options.jpegQuality,
+                                                [this](base::Timestamp captured, base::SharedBytes jpeg) {
+                                                    postVideo(captured, std::move(jpeg));
+                                                });
+            if (auto started = m_uplink->start(); !started)
+                return started;
+        }
+        m_connection.open();
+        m_statsTimer.start(kStatsInterval);
+        return {};
+    }
+
+    ClientSnapshot snapshot() const
+    {
+        ClientSnapshot snapshot;
+        snapshot.connection = m_connection.state();
+        snapshot.camera = m_camera->status();
+        snapshot.playout = m_playout.stats();
+        snapshot.captured = m_uplink ? m_uplink->captured() : 0;
+        snapshot.sent = m_sent;
+        snapshot.sourceProblem = m_uplink ? m_uplink->problem() : "";
+        snapshot.latencyP50 = m_playout.latency().quantile(0.5);
+        snapshot.latencyP95 = m_playout.latency().quantile(0.95);
+        return snapshot;
+    }
+
+    const observability::Histogram &latency() const { return m_playout.latency(); }
+
+private:
+    static Connection::Options connectionOptions(const ClientOptions &options)
+    {
+        Connection::Options connection;
+        connection.server = QUrl(QString::fromStdString(options.serverUrl));
+        connection.role = options.source == "none" ? protocol::Role::Stream : protocol::Role::Feed;
+        connection.name = options.name;
+        connection.session = options.session;
+        connection.token = options.token;
+        connection.jitterSeed = std::random_device{}();
+        return connection;
+    }
+
+    bool isFeed() const { return m_options.source != "none"; }
+
+    /// Called on the uplink's thread.
+    void postVideo(base::Timestamp captured, base::SharedBytes jpeg)
+    {
+        if (m_pending.fetch_add(1, std::memory_order_relaxed) >= kMostPending) {
+            m_pending.fetch_sub(1, std::memory_order_relaxed);
+            return;
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, captured, jpeg = std::move(jpeg)] {
+                m_pending.fetch_sub(1, std::memory_order_relaxed);
+                m_sent += m_connection.sendVideo(captured, jpeg) ? 1 : 0;
+            },
+            Qt::QueuedConnection);
+    }
+
+    void onState()
+    {
+        const ConnectionState &state = m_connection.state();
+        if (state.link == m_lastLink)
+            return;
+        m_lastLink = state.link;
+        if (state.link == LinkState::Connected) {
+            m_playout.streamChanged();
+            m_log.info("client", "connected to " + m_options.serverUrl);
+        } else if (state.link == LinkState::Waiting && state.problem) {
+            m_log.warning("client", base::toLogLine(*state.problem));
+        }
+    }
+
+    void sendStats()
+    {
+        const PlayoutStats now = m_playout.stats();
+        protocol::Stats stats;
+        stats.fps = static_cast<double>(now.shown - m_lastShown);
+        stats.latencyMs = static_cast<double>(m_playout.latency().quantile(0.5).count()) / 1e3;
+        stats.bufferMs = static_cast<double>(now.bufferDelay.count()) / 1e3;
+        stats.dropped = now.dropped;
+        m_lastShown = now.shown;
+        m_connection.sendStats(stats);
+    }
+
+    ClientOptions m_options;
+    observability::Log &m_log;
+    std::unique_ptr<devices::VirtualCamera> m_camera;
+    Playout m_playout;
+    Connection m_connection;
+    std::unique_ptr<Uplink> m_uplink;
+    QTimer m_statsTimer;
+    std::atomic<int> m_pending{0};
+    std::uint64_t m_sent = 0;
+    std::uint64_t m_lastShown = 0;
+    LinkState m_lastLink = LinkState::Idle;
+};
+
+ClientApp::ClientApp(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+ClientApp::~ClientApp() = default;
+
+Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options, const base::Clock &clock,
+                                                    observability::Log &log)
+{
+    const QUrl url(QString::fromStdString(options.serverUrl));
+    if (!url.isValid() || (url.scheme() != QStringLiteral("ws") && url.scheme() != QStringLiteral("wss"))
+        || url.host().isEmpty())
+        return base::fail(base::ErrorCode::SettingInvalid, "server-url = " + options.serverUrl,
+                          "expected an address like ws://192.168.1.20:8765");
+    auto camera = devices::openVirtualCamera(options.camera, options.mode);
+    if (!camera)
+        return std::unexpected(camera.error());
+    auto parts = std::make_unique<Parts>(options, std::move(*camera), clock, log);
+    if (auto started = parts->start(clock); !started)
+        return std::unexpected(started.error());
+    return std::unique_ptr<ClientApp>(new ClientApp(std::move(parts)));
+}
+
+ClientSnapshot ClientApp::snapshot() const
+{
+    return m_parts->snapshot();
+}
+
+const observability::Histogram &ClientApp::latency() const
+{
+    return m_parts->latency();
+}
+
+} // namespace ducklive::client

@@ -1,0 +1,214 @@
+#include "ducklive/client/connection.h"
+
+#include "ducklive/protocol/hello.h"
+#include "ducklive/protocol/limits.h"
+#include "ducklive/protocol/ping.h"
+#include "ducklive/protocol/server_message.h"
+#include "ducklive/protocol/v1/frame.h"
+
+#include <chrono>
+#include <utility>
+
+namespace ducklive::client {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 kMostWaitingBytes = 512 * 1024;
+constexpr auto kPingInterval = 1s;
+constexpr auto kWelcomeTimeout = 2s; ///< a server that is silent that long speaks v1
+constexpr auto kAttemptTimeout = 5s;
+
+QUrl withRolePath(QUrl url, protocol::Role role)
+{
+    if (url.path().isEmpty() || url.path() == QStringLiteral("/"))
+        url.setPath(role == protocol::Role::Feed ? QStringLiteral("/feed") : QStringLiteral("/stream"));
+    return url;
+}
+
+template <class... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+
+} // namespace
+
+Connection::Connection(Options options, const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+    , m_policy(m_options.jitterSeed)
+{
+    m_socket.setMaxAllowedIncomingMessageSize(protocol::kMaxMessageBytes);
+    m_socket.setMaxAllowedIncomingFrameSize(protocol::kMaxMessageBytes);
+    for (QTimer *timer : {&m_retry, &m_welcome, &m_attempt})
+        timer->setSingleShot(true);
+    connect(&m_socket, &QWebSocket::connected, this, &Connection::onConnected);
+    connect(&m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &Connection::onError);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &Connection::onText);
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Connection::onBinary);
+    connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
+    connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
+    connect(&m_attempt, &QTimer::timeout, this, [this] {
+        setProblem(base::ErrorCode::ServerUnreachable, "no answer within 5 seconds");
+        m_socket.abort();
+        onDisconnected();
+    });
+    connect(&m_welcome, &QTimer::timeout, this, [this] {
+        m_state.protocol = 1;
+        emit stateChanged();
+    });
+}
+
+void Connection::open()
+{
+    m_wanted = true;
+    connectNow();
+}
+
+void Connection::close()
+{
+    m_wanted = false;
+    m_retry.stop();
+    m_attempt.stop();
+    m_ping.stop();
+    m_socket.close();
+    setLink(LinkState::Idle);
+}
+
+void Connection::connectNow()
+{
+    setLink(LinkState::Connecting);
+    m_attempt.start(kAttemptTimeout);
+    m_socket.open(withRolePath(m_options.server, m_options.role));
+}
+
+void Connection::onConnected()
+{
+    m_attempt.stop();
+    m_policy.succeeded();
+    m_sync = {};
+    m_state.problem.reset();
+    m_state.protocol = 0;
+    protocol::Hello hello;
+    hello.role = m_options.role;
+    hello.name = m_options.name;
+    if (!m_options.session.empty())
+        hello.session = m_options.session;
+    if (!m_options.token.empty())
+        hello.token = m_options.token;
+    hello.video = {std::string(protocol::kCodecJpeg)};
+    hello.clock = true;
+    m_socket.sendTextMessage(QString::fromStdString(protocol::encode(hello)));
+    m_welcome.start(kWelcomeTimeout);
+    setLink(LinkState::Connected);
+}
+
+void Connection::onDisconnected()
+{
+    m_welcome.stop();
+    m_ping.stop();
+    m_attempt.stop();
+    if (!m_wanted || m_retry.isActive())
+        return;
+    const auto reason = m_socket.closeReason().toStdString();
+    const bool refused = m_socket.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData
+        || static_cast<int>(m_socket.closeCode()) == 1013 || static_cast<int>(m_socket.closeCode()) >= 4400
+        || static_cast<int>(m_socket.closeCode()) == 1008;
+    if (m_state.link == LinkState::Connected && refused)
+        setProblem(base::ErrorCode::ServerRefused, reason);
+    ++m_state.reconnects;
+    m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_policy.nextDelay()));
+    setLink(LinkState::Waiting);
+}
+
+void Connection::onError(QAbstractSocket::SocketError error)
+{
+    if (error != QAbstractSocket::RemoteHostClosedError)
+        setProblem(base::ErrorCode::ServerUnreachable, m_socket.errorString().toStdString());
+    if (m_state.link == LinkState::Connecting)
+        onDisconnected();
+}
+
+void Connection::onText(const QString &text)
+{
+    auto message = protocol::decodeServerMessage(text.toStdString());
+    if (!message)
+        return; // a newer server may say more than this client knows
+    std::visit(Overloaded{
+                   [this](const protocol::Welcome &welcome) {
+                       m_welcome.stop();
+                       m_state.protocol = protocol::kProtocolVersion;
+                       m_state.session = welcome.session;
+                       m_state.serverName = welcome.serverName;
+                       m_state.queuePosition = 0;
+                       sendPing();
+                       m_ping.start(kPingInterval);
+                   },
+                   [this](const protocol::ErrorMessage &error) {
+                       setProblem(base::ErrorCode::ServerRefused, error.message);
+                   },
+                   [this](const protocol::Pong &pong) {
+                       const auto at = [](std::int64_t micros) {
+                           return base::Timestamp{base::Microseconds{micros}};
+                       };
+                       m_sync.add(at(pong.t0), at(pong.t1), at(pong.t2), m_clock.now());
+                       m_state.roundTripMs
+                           = static_cast<double>(m_sync.roundTrip().value_or(base::Microseconds{0}).count()) / 1e3;
+                       if (const auto offset = m_sync.offset())
+                           emit clockMeasured(*offset);
+                   },
+                   [this](const protocol::Queued &queued) { m_state.queuePosition = queued.position; },
+                   [this](const protocol::QueueUpdate &update) { m_state.queuePosition = update.position; },
+                   [](const auto &) {},
+               },
+               *message);
+    emit stateChanged();
+}
+
+void Connection::onBinary(const QByteArray &message)
+{
+    const std::span bytes(reinterpret_cast<const std::uint8_t *>(message.constData()),
+                          static_cast<std::size_t>(message.size()));
+    const auto frame = protocol::v1::decodeFrame(bytes);
+    if (frame && frame->header.type == protocol::v1::MessageType::Video)
+        emit videoArrived(frame->header.timestamp, base::copyToShared(frame->payload));
+}
+
+bool Connection::sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg)
+{
+    if (m_state.link != LinkState::Connected || m_socket.bytesToWrite() > kMostWaitingBytes)
+        return false;
+    const auto message = protocol::v1::encodeFrame(protocol::v1::MessageType::RawVideo, captured, *jpeg);
+    m_socket.sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()),
+                                          static_cast<qsizetype>(message.size())));
+    return true;
+}
+
+void Connection::sendStats(const protocol::Stats &stats)
+{
+    if (m_state.protocol == protocol::kProtocolVersion)
+        m_socket.sendTextMessage(QString::fromStdString(protocol::encode(stats)));
+}
+
+void Connection::sendPing()
+{
+    const auto now = static_cast<std::int64_t>(base::toMicros(m_clock.now()));
+    m_socket.sendTextMessage(QString::fromStdString(protocol::encode(protocol::Ping{now})));
+}
+
+void Connection::setLink(LinkState link)
+{
+    m_state.link = link;
+    emit stateChanged();
+}
+
+void Connection::setProblem(base::ErrorCode code, const std::string &cause)
+{
+    m_state.problem = base::Error{code, m_options.server.toString(QUrl::RemoveQuery).toStdString(), cause};
+}
+
+} // namespace ducklive::client

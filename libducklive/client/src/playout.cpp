@@ -1,0 +1,201 @@
+#include "ducklive/client/playout.h"
+
+#include "placeholder_picture.h"
+
+#include "ducklive/base/named_thread.h"
+#include "ducklive/client/jitter_buffer.h"
+#include "ducklive/media/frame_pool.h"
+#include "ducklive/media/jpeg_decoder.h"
+#include "ducklive/media/pixel_conversion.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace ducklive::client {
+
+namespace {
+
+/// After this long without a new picture the placeholder is shown.
+constexpr base::Microseconds kStall{2'000'000};
+
+} // namespace
+
+class Playout::Worker
+{
+public:
+    Worker(devices::VirtualCamera &camera, const devices::CameraMode &mode, const base::Clock &clock)
+        : m_camera(camera)
+        , m_mode(mode)
+        , m_clock(clock)
+        , m_placeholder(placeholderPicture(mode.size))
+        , m_current(m_placeholder)
+    {
+        m_thread = base::startThread("dl-playout", [this](const std::stop_token &stop) { run(stop); });
+    }
+
+    void push(base::Timestamp captured, base::SharedBytes jpeg)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            ++m_stats.received;
+            m_buffer.push(captured, m_clock.now(), std::move(jpeg));
+        }
+        m_arrived.notify_one();
+    }
+
+    void streamChanged()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_buffer.reset();
+    }
+
+    void setClockOffset(base::Microseconds offset)
+    {
+        m_offset.store(offset.count(), std::memory_order_relaxed);
+    }
+
+    PlayoutStats stats() const
+    {
+        const std::lock_guard lock(m_mutex);
+        PlayoutStats stats = m_stats;
+        stats.dropped += m_buffer.dropped();
+        stats.bufferDelay = m_buffer.delay();
+        return stats;
+    }
+
+    const observability::Histogram &latency() const { return m_latency; }
+
+private:
+    base::Microseconds repeatAfter() const
+    {
+        return base::Microseconds{1'500'000 / m_mode.framesPerSecond};
+    }
+
+    void run(const std::stop_token &stop)
+    {
+        auto lastSubmit = m_clock.now();
+        auto lastPicture = lastSubmit;
+        while (!stop.stop_requested()) {
+            auto picture = waitForPicture(stop, lastSubmit + repeatAfter());
+            const auto now = m_clock.now();
+            if (picture && show(*picture)) {
+                lastPicture = now;
+                lastSubmit = now;
+            } else if (now - lastSubmit >= repeatAfter()) {
+                repeat(now - lastPicture >= kStall);
+                lastSubmit = now;
+            }
+        }
+    }
+
+    /// The next due picture, or nothing when `until` has come first.
+    std::optional<BufferedPicture> waitForPicture(const std::stop_token &stop, base::Timestamp until)
+    {
+        std::unique_lock lock(m_mutex);
+        while (!stop.stop_requested()) {
+            const auto now = m_clock.now();
+            if (auto picture = m_buffer.takeDue(now))
+                return picture;
+            const auto wake = std::min(m_buffer.nextDue().value_or(until), until);
+            if (wake <= now)
+                return std::nullopt;
+            m_arrived.wait_for(lock, stop, wake - now, [this, now] {
+                const auto due = m_buffer.nextDue();
+                return due && *due <= now;
+            });
+            if (m_clock.now() >= until && !m_buffer.nextDue())
+                return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    bool show(const BufferedPicture &picture)
+    {
+        auto frame = m_pool.acquire(m_mode.size, media::PixelFormat::I420);
+        if (!decodeInto(picture, frame)) {
+            const std::lock_guard lock(m_mutex);
+            ++m_stats.dropped;
+            return false;
+        }
+        frame->captured = picture.captured;
+        m_current = frame;
+        m_camera.submit(m_current);
+        const base::Microseconds offset{m_offset.load(std::memory_order_relaxed)};
+        m_latency.record(m_clock.now() + offset - picture.captured);
+        const std::lock_guard lock(m_mutex);
+        ++m_stats.shown;
+        return true;
+    }
+
+    bool decodeInto(const BufferedPicture &picture, media::FramePtr &frame)
+    {
+        if (!m_decoder.decode(*picture.jpeg, media::PixelFormat::I420, *frame))
+            return false;
+        if (frame->size() == m_mode.size)
+            return true;
+        auto fitted = m_pool.acquire(m_mode.size, media::PixelFormat::I420);
+        if (!media::fitFrame(*frame, m_mode.size, *fitted))
+            return false;
+        frame = std::move(fitted);
+        return true;
+    }
+
+    void repeat(bool stalled)
+    {
+        if (stalled)
+            m_current = m_placeholder;
+        m_camera.submit(m_current);
+        const std::lock_guard lock(m_mutex);
+        ++(m_current == m_placeholder ? m_stats.placeholders : m_stats.repeated);
+    }
+
+    devices::VirtualCamera &m_camera;
+    devices::CameraMode m_mode;
+    const base::Clock &m_clock;
+    media::FramePool m_pool;
+    media::JpegDecoder m_decoder;
+    media::ConstFramePtr m_placeholder;
+    media::ConstFramePtr m_current;
+    observability::Histogram m_latency;
+    std::atomic<std::int64_t> m_offset{0};
+    mutable std::mutex m_mutex; ///< buffer, stats
+    std::condition_variable_any m_arrived;
+    JitterBuffer m_buffer;
+    PlayoutStats m_stats;
+    std::jthread m_thread;
+};
+
+Playout::Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode, const base::Clock &clock)
+    : m_worker(std::make_unique<Worker>(camera, mode, clock))
+{
+}
+
+Playout::~Playout() = default;
+
+void Playout::push(base::Timestamp captured, base::SharedBytes jpeg)
+{
+    m_worker->push(captured, std::move(jpeg));
+}
+
+void Playout::streamChanged()
+{
+    m_worker->streamChanged();
+}
+
+void Playout::setClockOffset(base::Microseconds offset)
+{
+    m_worker->setClockOffset(offset);
+}
+
+PlayoutStats Playout::stats() const
+{
+    return m_worker->stats();
+}
+
+const observability::Histogram &Playout::latency() const
+{
+    return m_worker->latency();
+}
+
+} // namespace ducklive::client

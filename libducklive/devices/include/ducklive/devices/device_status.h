@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ducklive/media/pixel_format.h"
+
+#include <cstdint>
+#include <string>
+
+namespace ducklive::devices {
+
+/// A snapshot of a virtual device.
+struct DeviceStatus
+{
+    std::string name; ///< what other programs list
+    std::string kind; ///< "pipewire", "v4l2", "obs", "none"
+    bool isOpen = false;
+    bool isWatched = false; ///< some program reads it (always true where the system cannot tell)
+    std::uint64_t submitted = 0;
+    std::uint64_t delivered = 0; ///< pictures that went to a consumer
+    media::PixelFormat format = media::PixelFormat::I420; ///< what the consumer asked for
+    std::string problem; ///< empty while all is well
+};
+
+} // namespace ducklive::devices

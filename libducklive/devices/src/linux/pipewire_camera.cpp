@@ -1,0 +1,247 @@
+#include "pipewire_camera.h"
+
+#include "pipewire_formats.h"
+
+#include "ducklive/media/camera_packing.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <mutex>
+#include <span>
+#include <string>
+
+#include <pipewire/pipewire.h>
+
+namespace ducklive::devices {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr const char *kDescription = "DuckLive Camera";
+constexpr const char *kNodeName = "ducklive_camera";
+
+std::int64_t monotonicNanoseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return SPA_TIMESPEC_TO_NSEC(&now);
+}
+
+} // namespace
+
+/// The node and the PipeWire thread that serves it. Everything of PipeWire is touched with the
+/// thread loop locked, or from its callbacks (where it is locked).
+class PipeWireCamera::Stream
+{
+public:
+    Stream() { pw_init(nullptr, nullptr); }
+
+    ~Stream()
+    {
+        if (m_loop)
+            pw_thread_loop_stop(m_loop);
+        if (m_stream)
+            pw_stream_destroy(m_stream);
+        if (m_loop)
+            pw_thread_loop_destroy(m_loop);
+        pw_deinit();
+    }
+
+    Stream(const Stream &) = delete;
+    Stream &operator=(const Stream &) = delete;
+
+    Result<void> open(const CameraMode &mode);
+    void submit(media::ConstFramePtr picture);
+    DeviceStatus status() const;
+
+private:
+    Result<void> connect();
+    void onState(pw_stream_state state, const char *error);
+    void onFormat(const spa_pod *param);
+    void onProcess();
+    void fill(spa_buffer &buffer, const media::Frame &picture);
+
+    CameraMode m_mode;
+    pw_thread_loop *m_loop = nullptr;
+    pw_stream *m_stream = nullptr;
+    pw_stream_events m_events{};
+    media::PixelFormat m_format = media::PixelFormat::I420;
+    std::atomic<bool> m_streaming{false};
+    std::atomic<std::uint64_t> m_submitted{0};
+    std::atomic<std::uint64_t> m_delivered{0};
+    mutable std::mutex m_mutex; ///< picture, problem
+    media::ConstFramePtr m_picture;
+    std::string m_problem;
+};
+
+Result<void> PipeWireCamera::Stream::open(const CameraMode &mode)
+{
+    m_mode = mode;
+    m_loop = pw_thread_loop_new("dl-pipewire", nullptr);
+    if (!m_loop)
+        return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: no loop");
+    m_events.version = PW_VERSION_STREAM_EVENTS;
+    m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now, const char *error) {
+        static_cast<Stream *>(self)->onState(now, error);
+    };
+    m_events.param_changed = [](void *self, std::uint32_t id, const spa_pod *param) {
+        if (param && id == SPA_PARAM_Format)
+            static_cast<Stream *>(self)->onFormat(param);
+    };
+    m_events.process = [](void *self) { static_cast<Stream *>(self)->onProcess(); };
+    if (pw_thread_loop_start(m_loop) < 0)
+        return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: no thread");
+    pw_thread_loop_lock(m_loop);
+    auto connected = connect();
+    pw_thread_loop_unlock(m_loop);
+    return connected;
+}
+
+Result<void> PipeWireCamera::Stream::connect()
+{
+    pw_properties *properties = pw_properties_new(
+        PW_KEY_MEDIA_CLASS, "Video/Source", PW_KEY_MEDIA_TYPE, "Video", PW_KEY_MEDIA_ROLE, "Camera",
+        PW_KEY_NODE_NAME, kNodeName, PW_KEY_NODE_DESCRIPTION, kDescription, nullptr);
+    m_stream = pw_stream_new_simple(pw_thread_loop_get_loop(m_loop), "ducklive-camera", properties,
+                                    &m_events, this);
+    if (!m_stream)
+        return fail(ErrorCode::VirtualCameraMissing, kDescription,
+                    std::string("PipeWire: ") + std::strerror(errno));
+    PodSpace space;
+    spa_pod_builder builder = SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
+    const spa_pod *formats[3] = {formatPod(builder, media::PixelFormat::Yuy2, m_mode),
+                                 formatPod(builder, media::PixelFormat::I420, m_mode),
+                                 formatPod(builder, media::PixelFormat::Bgrx32, m_mode)};
+    const auto flags = static_cast<pw_stream_flags>(PW_STREAM_FLAG_DRIVER | PW_STREAM_FLAG_MAP_BUFFERS);
+    const int code = pw_stream_connect(m_stream, PW_DIRECTION_OUTPUT, PW_ID_ANY, flags, formats, 3);
+    if (code < 0)
+        return fail(ErrorCode::VirtualCameraMissing, kDescription,
+                    std::string("PipeWire: ") + std::strerror(-code));
+    return {};
+}
+
+void PipeWireCamera::Stream::onState(pw_stream_state state, const char *error)
+{
+    m_streaming.store(state == PW_STREAM_STATE_STREAMING, std::memory_order_release);
+    const std::lock_guard lock(m_mutex);
+    if (state == PW_STREAM_STATE_ERROR)
+        m_problem = error ? error : "the PipeWire connection ended";
+    else if (state == PW_STREAM_STATE_UNCONNECTED)
+        m_problem = "not connected to PipeWire";
+    else
+        m_problem.clear();
+}
+
+void PipeWireCamera::Stream::onFormat(const spa_pod *param)
+{
+    spa_video_info_raw info{};
+    if (spa_format_video_raw_parse(param, &info) < 0)
+        return;
+    m_format = fromSpa(info.format);
+    const auto bytes = static_cast<int>(media::packedSize(m_mode.size, m_format));
+    PodSpace space;
+    spa_pod_builder builder = SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
+    const spa_pod *params[2] = {buffersPod(builder, bytes, packedStride(m_mode.size.width, m_format)),
+                                headerMetaPod(builder)};
+    pw_stream_update_params(m_stream, params, 2);
+}
+
+void PipeWireCamera::Stream::onProcess()
+{
+    media::ConstFramePtr picture;
+    {
+        const std::lock_guard lock(m_mutex);
+        picture = m_picture;
+    }
+    pw_buffer *buffer = pw_stream_dequeue_buffer(m_stream);
+    if (!buffer)
+        return;
+    if (picture)
+        fill(*buffer->buffer, *picture);
+    pw_stream_queue_buffer(m_stream, buffer);
+}
+
+void PipeWireCamera::Stream::fill(spa_buffer &buffer, const media::Frame &picture)
+{
+    spa_data &data = buffer.datas[0];
+    const std::size_t bytes = media::packedSize(m_mode.size, m_format);
+    data.chunk->size = 0;
+    if (!data.data || data.maxsize < bytes)
+        return;
+    const std::span out(static_cast<std::uint8_t *>(data.data), data.maxsize);
+    if (!media::packForCamera(picture, m_format, out))
+        return;
+    data.chunk->offset = 0;
+    data.chunk->stride = packedStride(m_mode.size.width, m_format);
+    data.chunk->size = static_cast<std::uint32_t>(bytes);
+    data.chunk->flags = 0;
+    const std::uint64_t number = m_delivered.fetch_add(1, std::memory_order_relaxed);
+    auto *header = static_cast<spa_meta_header *>(
+        spa_buffer_find_meta_data(&buffer, SPA_META_Header, sizeof(spa_meta_header)));
+    if (header)
+        *header = {0, 0, monotonicNanoseconds(), 0, number};
+}
+
+void PipeWireCamera::Stream::submit(media::ConstFramePtr picture)
+{
+    m_submitted.fetch_add(1, std::memory_order_relaxed);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_picture = std::move(picture);
+    }
+    if (!m_streaming.load(std::memory_order_acquire))
+        return;
+    pw_thread_loop_lock(m_loop);
+    pw_stream_trigger_process(m_stream);
+    pw_thread_loop_unlock(m_loop);
+}
+
+DeviceStatus PipeWireCamera::Stream::status() const
+{
+    DeviceStatus status;
+    status.name = kDescription;
+    status.kind = "pipewire";
+    status.isWatched = m_streaming.load(std::memory_order_acquire);
+    status.submitted = m_submitted.load(std::memory_order_relaxed);
+    status.delivered = m_delivered.load(std::memory_order_relaxed);
+    const std::lock_guard lock(m_mutex);
+    status.isOpen = m_problem.empty();
+    status.problem = m_problem;
+    return status;
+}
+
+PipeWireCamera::PipeWireCamera() = default;
+
+PipeWireCamera::~PipeWireCamera() = default;
+
+Result<void> PipeWireCamera::open(const CameraMode &mode)
+{
+    m_stream = std::make_unique<Stream>();
+    auto opened = m_stream->open(mode);
+    if (!opened)
+        m_stream.reset();
+    return opened;
+}
+
+void PipeWireCamera::submit(media::ConstFramePtr picture)
+{
+    if (m_stream)
+        m_stream->submit(std::move(picture));
+}
+
+void PipeWireCamera::close()
+{
+    m_stream.reset();
+}
+
+DeviceStatus PipeWireCamera::status() const
+{
+    return m_stream ? m_stream->status() : DeviceStatus{};
+}
+
+} // namespace ducklive::devices
