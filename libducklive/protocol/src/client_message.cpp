@@ -28,4 +28,15 @@ base::Result<ClientMessage> decodeClientMessage(std::string_view text)
     return base::fail(base::ErrorCode::Unsupported, "type", "is not known");
 }
 
+bool looksLikeHello(std::string_view text)
+{
+    const auto object = parseObject(text);
+    if (!object)
+        return false;
+    std::string type;
+    JsonReader reader(*object);
+    reader.optional("type", type);
+    return type == "hello";
+}
+
 } // namespace ducklive::protocol

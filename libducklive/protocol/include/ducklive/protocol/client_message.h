@@ -18,4 +18,7 @@ using ClientMessage = std::variant<Hello, SetMessage, Ping, Stats>;
 /// ProtocolViolation: a known type with a missing, ill-typed or out-of-range field.
 [[nodiscard]] base::Result<ClientMessage> decodeClientMessage(std::string_view text);
 
+/// Whether the text wants to be a hello, well-formed or not: the sender is then no v1 peer.
+[[nodiscard]] bool looksLikeHello(std::string_view text);
+
 } // namespace ducklive::protocol

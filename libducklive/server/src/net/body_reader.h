@@ -1,0 +1,31 @@
+#pragma once
+
+#include "http_response.h"
+
+#include <nlohmann/json.hpp>
+
+#include <expected>
+#include <optional>
+#include <string>
+
+namespace ducklive::server::net {
+
+/// Typed fields of a JSON request body. Not JSON: 400; a wrong type: 422. Never throws.
+class BodyReader
+{
+public:
+    [[nodiscard]] static std::expected<BodyReader, HttpResponse> parse(const std::string &body);
+
+    [[nodiscard]] std::expected<std::string, HttpResponse> requiredText(const char *key) const;
+    [[nodiscard]] std::expected<std::optional<bool>, HttpResponse> flag(const char *key) const;
+    /// Rounded; a number too large to mean anything is refused.
+    [[nodiscard]] std::expected<std::optional<int>, HttpResponse> rounded(const char *key) const;
+
+private:
+    explicit BodyReader(nlohmann::json object);
+    [[nodiscard]] const nlohmann::json *find(const char *key) const;
+
+    nlohmann::json m_object;
+};
+
+} // namespace ducklive::server::net

@@ -1,0 +1,43 @@
+#include "codec_choice.h"
+
+#include "ducklive/protocol/limits.h"
+
+#include <algorithm>
+
+namespace ducklive::server::net {
+
+namespace {
+
+int rateOf(const std::string &codec)
+{
+    constexpr int kLow = 16000;
+    constexpr int kHigh = 48000;
+    if (codec == protocol::kCodecPcm48k)
+        return kHigh;
+    return codec == protocol::kCodecPcm16k ? kLow : 0;
+}
+
+} // namespace
+
+AudioChoice chooseAudio(const std::vector<std::string> &offered, int sessionRate)
+{
+    AudioChoice best;
+    for (const std::string &codec : offered) {
+        const int rate = rateOf(codec);
+        if (rate == 0)
+            continue;
+        if (rate == sessionRate)
+            return {codec, rate};
+        if (best.sampleRate == 0)
+            best = {codec, rate};
+    }
+    return best;
+}
+
+bool offersJpeg(const std::vector<std::string> &offered)
+{
+    return offered.empty() ||
+           std::find(offered.begin(), offered.end(), protocol::kCodecJpeg) != offered.end();
+}
+
+} // namespace ducklive::server::net

@@ -1,0 +1,167 @@
+#include "dialogue.h"
+
+#include "codec_choice.h"
+#include "ducklive/base/user_message.h"
+#include "ducklive/protocol/error_message.h"
+#include "ducklive/protocol/limits.h"
+#include "ducklive/protocol/pong.h"
+#include "ducklive/protocol/welcome.h"
+#include "settings_wire.h"
+
+#include <boost/asio/post.hpp>
+
+#include <cmath>
+
+namespace ducklive::server::net {
+
+using protocol::CloseCode;
+using protocol::Role;
+using Stage = PeerState::Stage;
+
+Dialogue::Dialogue(NetContext context, const PeerTable &peers, const FanOut &fanOut,
+                   MembershipChanged membershipChanged)
+    : m_context(context)
+    , m_peers(peers)
+    , m_fanOut(fanOut)
+    , m_membershipChanged(std::move(membershipChanged))
+    , m_gate(
+          context, peers,
+          [this](WsPeer &peer, const SessionId &session) { join(peer, session); },
+          [this](WsPeer &peer, const base::Error &error) { refuseSession(peer, error); })
+{
+}
+
+void Dialogue::text(WsPeer &peer, std::string_view text)
+{
+    const auto message = protocol::decodeClientMessage(text);
+    const bool saidHello = peer.state().saidHello();
+    if (!message) {
+        if (!saidHello && protocol::looksLikeHello(text))
+            refuse(peer, "bad_request", message.error().cause, CloseCode::Forbidden);
+        else if (saidHello && message.error().code != base::ErrorCode::Unsupported)
+            peer.sendText(encode(protocol::ErrorMessage{"bad_request", message.error().cause}));
+        return;
+    }
+    if (saidHello == std::holds_alternative<protocol::Hello>(*message))
+        return; // a v1 peer's text, or a second hello
+    std::visit([&](const auto &known) { handle(peer, known); }, *message);
+}
+
+void Dialogue::refuse(WsPeer &peer, const char *code, const std::string &message,
+                      CloseCode closeCode)
+{
+    const SessionId session = peer.state().session;
+    peer.state().stage = Stage::Leaving;
+    m_membershipChanged(session);
+    peer.sendText(encode(protocol::ErrorMessage{code, message}));
+    peer.close(closeCode, message);
+}
+
+void Dialogue::refuseSession(WsPeer &peer, const base::Error &error)
+{
+    if (error.code == base::ErrorCode::Busy)
+        return refuse(peer, "busy", error.cause, CloseCode::TryAgainLater);
+    refuse(peer, "bad_request", base::userMessage(error, base::Language::English),
+           CloseCode::Forbidden);
+}
+
+void Dialogue::handle(WsPeer &peer, const protocol::Hello &hello)
+{
+    PeerState &state = peer.state();
+    const SessionId before = state.session;
+    const bool wasActive = state.isActive();
+    state.protocol = protocol::kProtocolVersion;
+    state.role = hello.role;
+    state.name = hello.name;
+    state.stage = Stage::Opening;
+    if (wasActive)
+        m_membershipChanged(before);
+    state.authorised = state.authorised || m_context.token.accepts(hello.token.value_or(""));
+    if (!state.authorised)
+        return refuse(peer, "unauthorized", "The token is missing or wrong", CloseCode::Unauthorized);
+    peer.limitMessages(protocol::kMaxMessageBytes);
+    if (!offersJpeg(hello.video))
+        return refuse(peer, "bad_request", "No video format in common: offer jpeg", CloseCode::Forbidden);
+    m_offers[state.id] = hello.audio;
+    std::optional<SessionId> wanted;
+    if (hello.session)
+        wanted = SessionId(*hello.session);
+    if (hello.role == Role::Feed)
+        return m_gate.request(peer, wanted);
+    watch(peer, hello);
+}
+
+void Dialogue::watch(WsPeer &peer, const protocol::Hello &hello)
+{
+    const SessionId session(hello.session.value_or(mainSession().value()));
+    if (session != mainSession() && !m_context.studio.settings(session))
+        return refuse(peer, "not_found", "There is no such session", CloseCode::SessionEnded);
+    if (hello.role == Role::Stream && m_peers.streamCount() >= m_context.options.maxStreamPeers)
+        return refuse(peer, "busy", protocol::kMaxClientsReason, CloseCode::TryAgainLater);
+    join(peer, session);
+}
+
+void Dialogue::join(WsPeer &peer, const SessionId &session)
+{
+    PeerState &state = peer.state();
+    const auto offer = m_offers.extract(state.id);
+    const AudioChoice audio = chooseAudio(offer ? offer.mapped() : std::vector<std::string>{},
+                                          m_fanOut.audioRate(session));
+    state.session = session;
+    state.audioRate = audio.sampleRate;
+    state.stage = Stage::Active;
+    protocol::Welcome welcome;
+    welcome.session = session.value();
+    welcome.video = protocol::kCodecJpeg;
+    welcome.audio = audio.codec;
+    welcome.serverName = m_context.options.serverName;
+    welcome.serverVersion = m_context.options.version;
+    peer.sendText(encode(welcome));
+    if (const auto settings = m_context.studio.settings(session))
+        peer.sendText(encode(toMessage(session, *settings)));
+    m_membershipChanged(session);
+}
+
+void Dialogue::handle(WsPeer &peer, const protocol::SetMessage &set)
+{
+    if (!peer.state().isActive())
+        return;
+    const bool posted = m_context.worker.post([this, &studio = m_context.studio, &io = m_context.io,
+                                               peerId = peer.state().id,
+                                               session = peer.state().session, patch = toPatch(set)] {
+        auto result = studio.apply(session, patch);
+        boost::asio::post(io, [this, peerId, result = std::move(result)] { answerSet(peerId, result); });
+    });
+    if (!posted)
+        peer.sendText(encode(protocol::ErrorMessage{"busy", "Too many changes at once"}));
+}
+
+void Dialogue::answerSet(std::uint64_t peerId, const base::Result<SessionSettings> &result)
+{
+    WsPeer *peer = m_peers.find(peerId);
+    if (peer == nullptr || result)
+        return; // the new settings go to everybody through settingsChanged()
+    peer->sendText(encode(protocol::ErrorMessage{
+        std::string(base::nameOf(result.error().code)),
+        base::userMessage(result.error(), base::Language::English)}));
+}
+
+void Dialogue::handle(WsPeer &peer, const protocol::Ping &ping)
+{
+    const auto received = static_cast<std::int64_t>(base::toMicros(m_context.clock.now()));
+    const auto leaving = static_cast<std::int64_t>(base::toMicros(m_context.clock.now()));
+    peer.sendText(encode(protocol::Pong{ping.t0, received, leaving}));
+}
+
+void Dialogue::handle(WsPeer &, const protocol::Stats &stats)
+{
+    constexpr double kLongestMs = 60'000;
+    if (stats.latencyMs && *stats.latencyMs >= 0 && *stats.latencyMs <= kLongestMs) {
+        m_context.metrics.endToEnd.record(
+            base::Microseconds(std::llround(*stats.latencyMs * 1000.0)));
+    }
+    constexpr std::uint64_t kMostDrops = 10'000; // in one second; more is nonsense
+    m_context.metrics.receiverDropped.add(std::min(stats.dropped.value_or(0), kMostDrops));
+}
+
+} // namespace ducklive::server::net

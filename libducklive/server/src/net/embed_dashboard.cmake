@@ -1,0 +1,16 @@
+# cmake -DDIR=<resources/dashboard> -DOUT=<file.cpp> -P embed_dashboard.cmake
+set(text "#include \"embedded_files.h\"\n\nnamespace ducklive::server::net {\n\nnamespace {\n\n")
+foreach(part "Html;index.html" "Css;dashboard.css" "Js;dashboard.js")
+  list(GET part 0 name)
+  list(GET part 1 file)
+  file(READ ${DIR}/${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND text "constexpr char k${name}Bytes[] = {${bytes}'\\0'};\n")
+endforeach()
+string(APPEND text "\n} // namespace\n\n")
+foreach(name Html Css Js)
+  string(APPEND text
+    "const std::string_view kDashboard${name}{k${name}Bytes, sizeof(k${name}Bytes) - 1};\n")
+endforeach()
+string(APPEND text "\n} // namespace ducklive::server::net\n")
+file(WRITE ${OUT} "${text}")

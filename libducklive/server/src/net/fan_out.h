@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ducklive/server/stream_sink.h"
+#include "net_metrics.h"
+#include "peer_table.h"
+
+#include <cstdint>
+#include <map>
+
+namespace ducklive::server::net {
+
+/// Turns what a session produced into messages, once, and gives them to the session's peers.
+/// Net thread only.
+class FanOut
+{
+public:
+    static constexpr std::uint64_t kTraceEvery = 30; ///< frames
+
+    FanOut(const PeerTable &peers, NetMetrics &metrics);
+
+    void video(const SessionId &session, const VideoUnit &unit);
+    void audio(const SessionId &session, const AudioUnit &unit);
+    void settings(const SessionId &session, const SessionSettings &settings);
+    void forget(const SessionId &session);
+    /// Rate of the newest audio of the session; 0 before there was any.
+    [[nodiscard]] int audioRate(const SessionId &session) const;
+
+private:
+    struct SessionMemory
+    {
+        std::uint64_t frames = 0;
+        int audioRate = 0;
+    };
+    void trace(const SessionId &session, const VideoUnit &unit);
+
+    const PeerTable &m_peers;
+    NetMetrics &m_metrics;
+    std::map<SessionId, SessionMemory> m_sessions;
+};
+
+} // namespace ducklive::server::net

@@ -1,0 +1,66 @@
+#include "settings_wire.h"
+
+namespace ducklive::server::net {
+
+namespace {
+
+FailPolicy toServer(protocol::FailPolicy policy)
+{
+    switch (policy) {
+    case protocol::FailPolicy::HoldLast:
+        return FailPolicy::HoldLast;
+    case protocol::FailPolicy::Blur:
+        return FailPolicy::Blur;
+    case protocol::FailPolicy::Card:
+        return FailPolicy::Card;
+    }
+    return FailPolicy::HoldLast;
+}
+
+protocol::FailPolicy toWire(FailPolicy policy)
+{
+    switch (policy) {
+    case FailPolicy::HoldLast:
+        return protocol::FailPolicy::HoldLast;
+    case FailPolicy::Blur:
+        return protocol::FailPolicy::Blur;
+    case FailPolicy::Card:
+        return protocol::FailPolicy::Card;
+    }
+    return protocol::FailPolicy::HoldLast;
+}
+
+} // namespace
+
+SettingsPatch toPatch(const protocol::SetMessage &set)
+{
+    SettingsPatch patch;
+    patch.faceEnabled = set.faceEnabled;
+    patch.faceName = set.faceName;
+    patch.faceStrength = set.faceStrength;
+    patch.maskSoftness = set.maskSoftness;
+    if (set.failPolicy)
+        patch.failPolicy = toServer(*set.failPolicy);
+    patch.voiceEnabled = set.voiceEnabled;
+    patch.voiceName = set.voiceName;
+    patch.voicePitchShift = set.voicePitchShift;
+    return patch;
+}
+
+protocol::SettingsMessage toMessage(const SessionId &session, const SessionSettings &settings)
+{
+    protocol::SettingsMessage message;
+    message.session = session.value();
+    message.revision = settings.revision;
+    message.faceEnabled = settings.faceEnabled;
+    message.faceName = settings.faceName;
+    message.faceStrength = settings.faceStrength;
+    message.maskSoftness = settings.maskSoftness;
+    message.failPolicy = toWire(settings.failPolicy);
+    message.voiceEnabled = settings.voiceEnabled;
+    message.voiceName = settings.voiceName;
+    message.voicePitchShift = settings.voicePitchShift;
+    return message;
+}
+
+} // namespace ducklive::server::net

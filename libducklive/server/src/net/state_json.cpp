@@ -1,0 +1,116 @@
+#include "state_json.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ducklive::server::net {
+
+using nlohmann::json;
+
+namespace {
+
+/// JSON has no NaN and no infinity.
+double finite(double value)
+{
+    return std::isfinite(value) ? value : 0.0;
+}
+
+json engineJson(const EngineState &engine)
+{
+    return {{"enabled", engine.enabled},
+            {"loaded", engine.loaded},
+            {"model_name", engine.modelName},
+            {"avg_latency_ms", finite(engine.averageLatencyMs)},
+            {"error", engine.error}};
+}
+
+json streamJson(const StreamState &stream)
+{
+    return {{"fps", finite(stream.fps)},
+            {"bitrate_kbps", finite(stream.bitrateKbps)},
+            {"frame_count", stream.frameCount},
+            {"dropped_frames", stream.droppedFrames},
+            {"avg_latency_ms", finite(stream.averageLatencyMs)}};
+}
+
+json clientsJson(const std::vector<ClientInfo> &clients)
+{
+    json list = json::array();
+    for (const ClientInfo &client : clients) {
+        list.push_back({{"id", client.id},
+                        {"address", client.address},
+                        {"role", client.role},
+                        {"frames_sent", client.framesSent},
+                        {"frames_received", client.framesReceived}});
+    }
+    return list;
+}
+
+json sessionsJson(const StudioState &state)
+{
+    json list = json::array();
+    for (const SessionState &session : state.sessions) {
+        list.push_back({{"id", session.id.value()},
+                        {"source", session.source},
+                        {"name", session.peerName},
+                        {"face_enabled", session.face.enabled},
+                        {"voice_enabled", session.voice.enabled},
+                        {"face_provider", session.face.provider},
+                        {"fail_closed_frames", session.stream.failClosedFrames},
+                        {"stream", streamJson(session.stream)}});
+    }
+    return list;
+}
+
+} // namespace
+
+SessionState mainSessionOf(const StudioState &state)
+{
+    const auto found = std::find_if(state.sessions.begin(), state.sessions.end(),
+                                    [](const SessionState &session) { return session.id == mainSession(); });
+    return found == state.sessions.end() ? SessionState{} : *found;
+}
+
+json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
+               const std::vector<std::string> &faces, const std::vector<std::string> &voices)
+{
+    const SessionState main = mainSessionOf(state);
+    const bool feedConnected = std::any_of(clients.begin(), clients.end(), [](const ClientInfo &client) {
+        return client.role == "feed" && client.session == mainSession();
+    });
+    return {{"status", state.status},
+            {"uptime_seconds", finite(state.uptimeSeconds)},
+            {"face_swap", engineJson(main.face)},
+            {"voice_change", engineJson(main.voice)},
+            {"feed_connected", feedConnected},
+            {"feed_source", main.source},
+            {"stream", streamJson(main.stream)},
+            {"clients", clientsJson(clients)},
+            {"gpu_name", state.gpuName},
+            {"gpu_utilization_pct", finite(state.gpuUtilizationPct)},
+            {"gpu_memory_used_mb", finite(state.gpuMemoryUsedMb)},
+            {"gpu_memory_total_mb", finite(state.gpuMemoryTotalMb)},
+            {"gpu_temperature_c", finite(state.gpuTemperatureC)},
+            {"available_faces", faces},
+            {"available_voices", voices},
+            {"current_face", main.settings.faceName},
+            {"current_voice", main.settings.voiceName},
+            {"sessions", sessionsJson(state)}};
+}
+
+json enginesJson(const StudioState &state)
+{
+    const SessionState main = mainSessionOf(state);
+    return {{"face_swap",
+             {{"available", main.face.available},
+              {"enabled", main.settings.faceEnabled},
+              {"engine_type", main.face.engineType},
+              {"current_face", main.settings.faceName}}},
+            {"voice_change",
+             {{"available", main.voice.available},
+              {"enabled", main.settings.voiceEnabled},
+              {"current_voice", main.settings.voiceName},
+              {"pitch_shift", main.settings.voicePitchShift}}}};
+}
+
+} // namespace ducklive::server::net

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ducklive/server/client_info.h"
+#include "ducklive/server/studio_state.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace ducklive::server::net {
+
+/// Body of GET /api/state.
+[[nodiscard]] nlohmann::json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
+                                       const std::vector<std::string> &faces,
+                                       const std::vector<std::string> &voices);
+
+/// Body of GET /api/engines.
+[[nodiscard]] nlohmann::json enginesJson(const StudioState &state);
+
+/// The main session of a state; one with the defaults when there is none.
+[[nodiscard]] SessionState mainSessionOf(const StudioState &state);
+
+} // namespace ducklive::server::net
