@@ -1,0 +1,208 @@
+#include "ducklive/face/source_face.h"
+
+#include "canonical_face_data.h"
+#include "face_detector.h"
+#include "face_pose.h"
+#include "landmark_net.h"
+#include "source_data.h"
+#include "source_texture.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace ducklive::face {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr float kPresence = 0.5F;
+constexpr float kSmallestFace = 72.0F; ///< pixels
+constexpr float kSharpest = 25.0F;
+constexpr float kMostYaw = 25.0F; ///< degrees
+constexpr float kMostPitch = 20.0F;
+constexpr float kSecondFace = 0.4F; ///< of the first one's width: smaller ones are background
+constexpr float kMeasuredWidth = 200.0F; ///< sharpness is measured at this face width
+
+std::string measured(const char *what, float value, float limit)
+{
+    std::array<char, 96> text{};
+    std::snprintf(text.data(), text.size(), "%s %.1f, limit %.1f", what, static_cast<double>(value),
+                  static_cast<double>(limit));
+    return text.data();
+}
+
+/// The mean over slightly moved crops: less noise than one run.
+Result<std::optional<LandmarkSet>> locate(LandmarkNet &net, const cv::Mat &photo, const FaceDetection &found)
+{
+    LandmarkSet points{};
+    const cv::Point2f eyes = found.points[1] - found.points[0];
+    RotatedSquare square{{found.box.x + found.box.width / 2, found.box.y + found.box.height / 2},
+                         1.5F * std::max(found.box.width, found.box.height), std::atan2(eyes.y, eyes.x)};
+    for (int round = 0; round < 2; ++round) {
+        const auto presence = net.run(photo, square, points);
+        if (!presence)
+            return std::unexpected(presence.error());
+        if (*presence < kPresence)
+            return std::optional<LandmarkSet>();
+        square = squareAround(points);
+    }
+    LandmarkSet sum{};
+    const std::array<cv::Point2f, 5> moves{{{0, 0}, {0.02F, 0}, {-0.02F, 0}, {0, 0.02F}, {0, -0.02F}}};
+    for (const cv::Point2f &move : moves) {
+        RotatedSquare moved = square;
+        moved.centre += move * square.side;
+        if (const auto presence = net.run(photo, moved, points); !presence)
+            return std::unexpected(presence.error());
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            sum[i] += points[i] * (1.0F / static_cast<float>(moves.size()));
+    }
+    return std::optional(sum);
+}
+
+float widthOf(const LandmarkSet &points)
+{
+    const cv::Point3f across = points[454] - points[234];
+    return std::hypot(across.x, across.y);
+}
+
+cv::Rect innerFace(const LandmarkSet &points, cv::Size photo)
+{
+    cv::Point2f low(1e9F, 1e9F);
+    cv::Point2f high(-1e9F, -1e9F);
+    for (const std::uint16_t vertex : ids::kOval) {
+        low = {std::min(low.x, points[vertex].x), std::min(low.y, points[vertex].y)};
+        high = {std::max(high.x, points[vertex].x), std::max(high.y, points[vertex].y)};
+    }
+    return cv::Rect(cv::Rect2f(low, high)) & cv::Rect({}, photo);
+}
+
+float sharpnessOf(const cv::Mat &photo, const LandmarkSet &points)
+{
+    cv::Mat grey;
+    cv::cvtColor(photo(innerFace(points, photo.size())), grey, cv::COLOR_BGR2GRAY);
+    const double scale = static_cast<double>(kMeasuredWidth / widthOf(points));
+    if (scale < 1.0)
+        cv::resize(grey, grey, {}, scale, scale, cv::INTER_AREA);
+    cv::Mat bends;
+    cv::Laplacian(grey, bends, CV_32F);
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(bends, mean, deviation);
+    return static_cast<float>(deviation[0] * deviation[0]);
+}
+
+PixelRect thumbnailOf(const LandmarkSet &points, cv::Size photo)
+{
+    const cv::Rect face = innerFace(points, photo);
+    const int side = std::min({static_cast<int>(1.7 * std::max(face.width, face.height)), photo.width, photo.height});
+    const cv::Point centre(face.x + face.width / 2, face.y + face.height * 45 / 100);
+    return {std::clamp(centre.x - side / 2, 0, photo.width - side),
+            std::clamp(centre.y - side / 2, 0, photo.height - side), side, side};
+}
+
+EnrolmentReport measure(const cv::Mat &photo, const LandmarkSet &points, const FacePose &pose)
+{
+    EnrolmentReport report;
+    report.faceWidth = widthOf(points);
+    report.yaw = pose.yaw();
+    report.pitch = pose.pitch();
+    report.roll = pose.roll();
+    report.sharpness = sharpnessOf(photo, points);
+    const auto span = [&](std::uint16_t a, std::uint16_t b) {
+        return std::hypot(points[a].x - points[b].x, points[a].y - points[b].y);
+    };
+    report.mouthOpening = span(ids::kLipUpperInner, ids::kLipLowerInner)
+        / std::max(span(ids::kLipCornerLeft, ids::kLipCornerRight), 1.0F);
+    const float size = std::clamp(report.faceWidth / 300.0F, 0.0F, 1.0F);
+    const float front = std::clamp(1.0F - std::abs(report.yaw) / 50.0F - std::abs(report.pitch) / 60.0F, 0.0F, 1.0F);
+    const float crisp = std::clamp(report.sharpness / 150.0F, 0.0F, 1.0F);
+    report.quality = std::sqrt(size * front) * (0.5F + 0.5F * crisp);
+    return report;
+}
+
+Result<void> judge(const EnrolmentReport &report, const std::string &name)
+{
+    if (report.faceWidth < kSmallestFace)
+        return fail(ErrorCode::PhotoFaceTooSmall, name, measured("face width in pixels", report.faceWidth, kSmallestFace));
+    if (std::abs(report.yaw) > kMostYaw)
+        return fail(ErrorCode::PhotoTurned, name, measured("yaw in degrees", report.yaw, kMostYaw));
+    if (std::abs(report.pitch) > kMostPitch)
+        return fail(ErrorCode::PhotoTurned, name, measured("pitch in degrees", report.pitch, kMostPitch));
+    if (report.sharpness < kSharpest)
+        return fail(ErrorCode::PhotoBlurred, name, measured("sharpness", report.sharpness, kSharpest));
+    return {};
+}
+
+/// The one face of the photo; small ones in the background do not count.
+Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo, const std::string &name)
+{
+    auto detector = FaceDetector::create(*models.detector);
+    auto net = LandmarkNet::create(*models.landmarks);
+    if (!detector || !net)
+        return std::unexpected(!detector ? detector.error() : net.error());
+    const auto found = detector->detect(photo);
+    if (!found)
+        return std::unexpected(found.error());
+    std::vector<LandmarkSet> faces;
+    for (const FaceDetection &detection : *found) {
+        auto points = locate(*net, photo, detection);
+        if (!points)
+            return std::unexpected(points.error());
+        if (*points)
+            faces.push_back(**points);
+    }
+    if (faces.empty())
+        return fail(ErrorCode::PhotoNoFace, name, "0 faces found");
+    std::ranges::sort(faces, std::greater{}, widthOf);
+    const auto large = std::ranges::count_if(faces, [&](const LandmarkSet &face) {
+        return widthOf(face) > kSecondFace * widthOf(faces.front());
+    });
+    if (large > 1)
+        return fail(ErrorCode::PhotoSeveralFaces, name, std::to_string(large) + " faces found");
+    return faces.front();
+}
+
+Result<std::shared_ptr<const SourceFace>> enrol(const FaceModels &models, const cv::Mat &photo,
+                                                const std::string &name)
+{
+    const auto points = onlyFace(models, photo, name);
+    if (!points)
+        return std::unexpected(points.error());
+    const FacePose pose = fitPose(*models.canonical, *points);
+    auto data = std::make_unique<SourceData>();
+    data->name = name;
+    data->report = measure(photo, *points, pose);
+    if (auto accepted = judge(data->report, name); !accepted)
+        return std::unexpected(accepted.error());
+    data->thumbnail = thumbnailOf(*points, photo.size());
+    data->weights = vertexVisibility(*models.canonical, *points);
+    makeSourceTexture(photo, *points, pose.scale * kFaceWidth, *data);
+    return std::make_shared<const SourceFace>(std::move(data));
+}
+
+} // namespace
+
+Result<std::shared_ptr<const SourceFace>> enrolPhoto(const FaceModels &models, const media::Frame &photoBgr,
+                                                     const std::string &name)
+{
+    if (photoBgr.format() != media::PixelFormat::Bgr24 || photoBgr.size().isEmpty())
+        return fail(ErrorCode::InvalidArgument, name, "not a Bgr24 picture");
+    try {
+        const cv::Mat photo(photoBgr.size().height, photoBgr.size().width, CV_8UC3,
+                            const_cast<std::uint8_t *>(photoBgr.plane()), static_cast<std::size_t>(photoBgr.stride()));
+        return enrol(models, photo, name);
+    } catch (const std::exception &problem) {
+        return fail(ErrorCode::Internal, name, problem.what());
+    }
+}
+
+} // namespace ducklive::face

@@ -1,0 +1,222 @@
+#include "face_tracker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ducklive::face {
+
+using base::Result;
+using base::Timestamp;
+
+namespace {
+
+constexpr float kPresence = 0.5F;
+constexpr float kDetectionMargin = 1.5F;
+constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
+constexpr base::Microseconds kGhostLife{1'000'000};
+constexpr float kSmallestFace = 12.0F; ///< pixels
+
+RotatedSquare squareAround(const FaceDetection &face)
+{
+    const cv::Point2f eyes = face.points[1] - face.points[0];
+    return {cv::Point2f(face.box.x + face.box.width / 2, face.box.y + face.box.height / 2),
+            kDetectionMargin * std::max(face.box.width, face.box.height), std::atan2(eyes.y, eyes.x)};
+}
+
+cv::Point2f centreOf(const cv::Rect2f &box)
+{
+    return {box.x + box.width / 2, box.y + box.height / 2};
+}
+
+cv::Rect grown(const cv::Rect2f &box, float share)
+{
+    const float dx = box.width * share;
+    const float dy = box.height * share;
+    return cv::Rect(cv::Rect2f(box.x - dx, box.y - dy, box.width + 2 * dx, box.height + 2 * dy));
+}
+
+bool isPlausible(const cv::Rect2f &box, const cv::Mat &bgr)
+{
+    const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
+    const cv::Rect2f picture(0.0F, 0.0F, static_cast<float>(bgr.cols), static_cast<float>(bgr.rows));
+    return box.width >= kSmallestFace && box.height >= kSmallestFace && box.width < 4.0F * longest
+        && box.height < 4.0F * longest && (box & picture).area() > 0.0F;
+}
+
+} // namespace
+
+cv::Rect2f TrackedFace::box() const
+{
+    cv::Point2f low(raw[0].x, raw[0].y);
+    cv::Point2f high = low;
+    for (std::size_t i = 1; i < ids::kMeshCount; ++i) {
+        low = {std::min(low.x, raw[i].x), std::min(low.y, raw[i].y)};
+        high = {std::max(high.x, raw[i].x), std::max(high.y, raw[i].y)};
+    }
+    return {low, high};
+}
+
+Result<FaceTracker> FaceTracker::create(const FaceModels &models, const base::Clock &clock)
+{
+    auto detector = FaceDetector::create(*models.detector);
+    if (!detector)
+        return std::unexpected(detector.error());
+    auto net = LandmarkNet::create(*models.landmarks);
+    if (!net)
+        return std::unexpected(net.error());
+    return FaceTracker(models, clock, std::move(*detector), std::move(*net));
+}
+
+FaceTracker::FaceTracker(const FaceModels &models, const base::Clock &clock, FaceDetector detector,
+                         LandmarkNet net)
+    : m_canonical(models.canonical)
+    , m_clock(&clock)
+    , m_detector(std::move(detector))
+    , m_net(std::move(net))
+{
+}
+
+void FaceTracker::reset()
+{
+    m_faces.clear();
+    m_ghosts.clear();
+    m_unmeshed.clear();
+    m_strangers.clear();
+    m_sinceSearch = kDetectEvery;
+}
+
+Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
+{
+    m_detectTime = {};
+    ++m_sinceSearch;
+    const auto lost = follow(bgr, when);
+    if (!lost) {
+        reset();
+        return std::unexpected(lost.error());
+    }
+    dropDoubles();
+    if (*lost || m_faces.empty() || m_sinceSearch >= kDetectEvery) {
+        if (auto searched = search(bgr, when); !searched) {
+            reset();
+            return searched;
+        }
+    }
+    std::ranges::stable_sort(m_faces, std::greater{}, [](const auto &face) { return face->pose.scale; });
+    updateStrangers(bgr, when);
+    return {};
+}
+
+/// True when a face was lost.
+Result<bool> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
+{
+    bool lost = false;
+    for (auto &face : m_faces) {
+        const cv::Rect2f before = face->box();
+        const auto present = locate(bgr, face::squareAround(face->raw), *face);
+        if (!present)
+            return std::unexpected(present.error());
+        if (*present) {
+            face->points = face->raw;
+            face->pose = face->smoother.smooth(*m_canonical, when, face->points);
+            continue;
+        }
+        m_ghosts.push_back({before, when});
+        face.reset();
+        lost = true;
+    }
+    std::erase(m_faces, nullptr);
+    return lost;
+}
+
+Result<bool> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square, TrackedFace &face)
+{
+    const auto presence = m_net.run(bgr, square, face.raw);
+    if (!presence)
+        return std::unexpected(presence.error());
+    return *presence >= kPresence && isPlausible(face.box(), bgr);
+}
+
+Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
+{
+    m_sinceSearch = 0;
+    m_unmeshed.clear();
+    const Timestamp start = m_clock->now();
+    const auto found = m_detector.detect(bgr);
+    m_detectTime = m_clock->now() - start;
+    if (!found)
+        return std::unexpected(found.error());
+    for (const FaceDetection &detection : *found) {
+        if (isKnown(detection.box))
+            continue;
+        const auto acquired = m_faces.size() < kMostFaces ? acquire(bgr, detection, when)
+                                                          : Result<bool>(false);
+        if (!acquired)
+            return std::unexpected(acquired.error());
+        if (!*acquired)
+            m_unmeshed.push_back(detection.box);
+    }
+    return {};
+}
+
+/// Two runs: the second crop comes from the first one's landmarks, as it will in tracking.
+Result<bool> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &found, Timestamp when)
+{
+    auto face = std::make_unique<TrackedFace>();
+    auto present = locate(bgr, squareAround(found), *face);
+    if (present && *present)
+        present = locate(bgr, face::squareAround(face->raw), *face);
+    if (!present || !*present)
+        return present;
+    face->id = m_nextId++;
+    face->points = face->raw;
+    face->pose = face->smoother.smooth(*m_canonical, when, face->points);
+    m_faces.push_back(std::move(face));
+    dropDoubles();
+    return true;
+}
+
+bool FaceTracker::isKnown(const cv::Rect2f &box) const
+{
+    return std::ranges::any_of(m_faces, [&](const auto &face) {
+        const cv::Rect2f known = face->box();
+        return known.contains(centreOf(box)) && (known & box).area() > 0.3F * std::min(known.area(), box.area());
+    });
+}
+
+/// Two tracks may slide onto one face; the older one stays.
+void FaceTracker::dropDoubles()
+{
+    for (std::size_t i = 0; i < m_faces.size(); ++i) {
+        const cv::Rect2f first = m_faces[i]->box();
+        for (std::size_t k = m_faces.size(); k-- > i + 1;) {
+            const cv::Rect2f second = m_faces[k]->box();
+            const float common = (first & second).area();
+            if (common < 0.6F * std::min(first.area(), second.area()))
+                continue;
+            const bool firstIsOlder = m_faces[i]->id < m_faces[k]->id;
+            if (!firstIsOlder)
+                std::swap(m_faces[i], m_faces[k]);
+            m_faces.erase(m_faces.begin() + static_cast<std::ptrdiff_t>(k));
+        }
+    }
+}
+
+void FaceTracker::updateStrangers(const cv::Mat &bgr, Timestamp when)
+{
+    std::erase_if(m_ghosts, [&](const Ghost &ghost) {
+        return when - ghost.seen > kGhostLife || when < ghost.seen || isKnown(ghost.box);
+    });
+    m_strangers.clear();
+    const cv::Rect picture(0, 0, bgr.cols, bgr.rows);
+    const auto add = [&](const cv::Rect2f &box) {
+        const cv::Rect region = grown(box, kStrangerMargin) & picture;
+        if (!region.empty())
+            m_strangers.push_back(region);
+    };
+    for (const Ghost &ghost : m_ghosts)
+        add(ghost.box);
+    for (const cv::Rect2f &box : m_unmeshed)
+        add(box);
+}
+
+} // namespace ducklive::face

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ducklive/base/clock.h"
+#include "ducklive/face/face_report.h"
+
+#include "canonical_face_data.h"
+#include "colour_transfer.h"
+#include "detail_match.h"
+#include "live_holes.h"
+#include "mesh_raster.h"
+#include "source_data.h"
+#include "swap_look.h"
+#include "tracked_face.h"
+
+#include <vector>
+
+#include <opencv2/core/mat.hpp>
+
+namespace ducklive::face {
+
+/// Draws a source face over one tracked face: texture by mesh, light, sharpness, mask, composition
+/// at the frame's own resolution (Kowalski's FaceSwap, in Rössler et al. 2019; Nirkin et al. 2018).
+/// Holds what one face needs from frame to frame. One thread.
+class MeshSwapper
+{
+public:
+    enum class Verdict { Swapped, Turned, Fault };
+
+    void reset();
+
+    /// Changes `frame` only where `mask` (Gray8, whole frame) becomes non-zero. Turned: the face is
+    /// seen too much from the side to be covered; nothing was changed. Adds to `spans`.
+    Verdict swap(const CanonicalFace &canonical, const SourceData &source, const SwapLook &look,
+                 const TrackedFace &face, float seconds, const base::Clock &clock, cv::Mat &frame,
+                 cv::Mat &mask, FaceSpans &spans);
+
+private:
+    [[nodiscard]] bool place(const CanonicalFace &canonical, const TrackedFace &face, cv::Size frame);
+    void warp(const CanonicalFace &canonical, const SourceData &source, float faceWidth);
+    [[nodiscard]] bool makeMask(const SwapLook &look, float faceWidth, float seconds);
+    void compose(cv::Mat &target, cv::Mat &mask) const;
+
+    MeshRaster m_raster;
+    MeshMaps m_maps;
+    ColourTransfer m_colour;
+    DetailMatch m_detail;
+    LiveHoles m_holes;
+    LandmarkSet m_points{}; ///< in the region's pixels
+    VertexWeights m_visible{};
+    std::vector<RasterVertex> m_vertices;
+    std::vector<float> m_depth;
+    cv::Rect m_region;
+    cv::Mat m_textureStore, m_alphaStore;
+    cv::Mat m_texture, m_alpha; ///< views of the region's size
+};
+
+} // namespace ducklive::face

@@ -1,0 +1,46 @@
+#include "one_euro_bank.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kSpeedCutoff = 1.0F;
+
+float smoothing(float cutoff, float seconds)
+{
+    const float turn = 2.0F * std::numbers::pi_v<float> * cutoff * seconds;
+    return turn / (1.0F + turn);
+}
+
+} // namespace
+
+OneEuroBank::OneEuroBank(std::vector<Tuning> tunings)
+    : m_tunings(std::move(tunings))
+    , m_values(m_tunings.size())
+    , m_speeds(m_tunings.size())
+{
+}
+
+void OneEuroBank::filter(std::span<float> values, float seconds)
+{
+    if (!m_started) {
+        std::ranges::copy(values, m_values.begin());
+        std::ranges::fill(m_speeds, 0.0F);
+        m_started = true;
+        return;
+    }
+    const float speedShare = smoothing(kSpeedCutoff, seconds);
+    for (std::size_t i = 0; i < m_tunings.size(); ++i) {
+        const float speed = (values[i] - m_values[i]) / seconds;
+        m_speeds[i] += speedShare * (speed - m_speeds[i]);
+        const float cutoff = m_tunings[i].minimum + m_tunings[i].beta * std::abs(m_speeds[i]);
+        m_values[i] += smoothing(cutoff, seconds) * (values[i] - m_values[i]);
+        values[i] = m_values[i];
+    }
+}
+
+} // namespace ducklive::face

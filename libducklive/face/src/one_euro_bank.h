@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace ducklive::face {
+
+/// One-Euro filters (Casiez et al. 2012) for a fixed number of values that arrive together. The
+/// cut-off of each value is minimum + beta · |speed|: quiet values are smoothed, moving ones are not.
+class OneEuroBank
+{
+public:
+    struct Tuning
+    {
+        float minimum = 1.0F; ///< Hz
+        float beta = 0.5F; ///< Hz per (unit per second)
+    };
+
+    /// `tunings` has one entry per value.
+    explicit OneEuroBank(std::vector<Tuning> tunings);
+
+    /// Filters in place; `seconds` since the previous call. The first call after reset() passes
+    /// the values through.
+    void filter(std::span<float> values, float seconds);
+    void reset() { m_started = false; }
+
+private:
+    std::vector<Tuning> m_tunings;
+    std::vector<float> m_values;
+    std::vector<float> m_speeds;
+    bool m_started = false;
+};
+
+} // namespace ducklive::face

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include <opencv2/core/mat.hpp>
+
+namespace ducklive::face {
+
+/// Bgr24 → planar RGB floats, value · scale + offset.
+void bgrToPlanarRgb(const cv::Mat &bgr, std::span<float> planes, float scale, float offset);
+
+/// One row of the composition: where alpha is 0 the frame keeps its bytes.
+/// `transfer` holds per pixel (offset B, G, R, gain): new = texture · gain + offset.
+void blendRow(std::uint8_t *frame, const std::uint8_t *texture, const float *transfer,
+              const std::uint8_t *alpha, int width);
+
+/// texture += (texture − soft) · amount, saturated; alpha (4th channel) stays.
+void sharpenRow(std::uint8_t *texture, const std::uint8_t *soft, int width, float amount);
+
+/// alpha = table[texture alpha] · weight (0…1) of the vertex interpolation.
+void alphaRow(std::uint8_t *alpha, const std::uint8_t *texture, const float *weight,
+              const std::uint8_t *table, int width);
+
+/// Sum of |p(x−1) − 2p(x) + p(x+1)| of the green channel, over pixels whose alpha is above `least`.
+struct DetailSum
+{
+    double sum = 0.0;
+    int count = 0;
+};
+void addDetail(DetailSum &total, const std::uint8_t *row, int channels, const std::uint8_t *alpha,
+               std::uint8_t least, int width);
+
+} // namespace ducklive::face

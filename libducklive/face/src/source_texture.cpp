@@ -1,0 +1,176 @@
+#include "source_texture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <vector>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kSmallestTexture = 320.0F; ///< face width in pixels; smaller photos are enlarged
+constexpr float kLargestTexture = 640.0F;
+constexpr float kMargin = 0.15F; ///< of the face's box, on each side
+constexpr float kSafeForehead = 0.25F; ///< of brow to hairline, drawn whatever the forehead shows
+constexpr float kBareForehead = 0.72F; ///< drawn when the forehead is bare skin
+
+std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<const std::uint16_t> part)
+{
+    std::vector<cv::Point> outline;
+    for (const std::uint16_t vertex : part)
+        outline.emplace_back(cvRound(points[vertex].x), cvRound(points[vertex].y));
+    return outline;
+}
+
+/// Crop around the face, scaled; sets data.vertices and data.faceWidth.
+cv::Mat cropAndScale(const cv::Mat &photo, const LandmarkSet &points, float faceWidth, SourceData &data)
+{
+    cv::Point2f low(1e9F, 1e9F);
+    cv::Point2f high(-1e9F, -1e9F);
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
+        low = {std::min(low.x, points[i].x), std::min(low.y, points[i].y)};
+        high = {std::max(high.x, points[i].x), std::max(high.y, points[i].y)};
+    }
+    const cv::Point2f pad = (high - low) * kMargin;
+    const cv::Rect crop = cv::Rect(cv::Rect2f(low - pad, high + pad)) & cv::Rect({}, photo.size());
+    const float scale = std::clamp(faceWidth, kSmallestTexture, kLargestTexture) / faceWidth;
+    const cv::Size size(std::max(1, cvRound(static_cast<float>(crop.width) * scale)),
+                        std::max(1, cvRound(static_cast<float>(crop.height) * scale)));
+    cv::Mat texture;
+    cv::resize(photo(crop), texture, size, 0, 0, scale > 1.0F ? cv::INTER_LANCZOS4 : cv::INTER_AREA);
+    const float sx = static_cast<float>(size.width) / static_cast<float>(crop.width);
+    const float sy = static_cast<float>(size.height) / static_cast<float>(crop.height);
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i)
+        data.vertices[i] = {(points[i].x - static_cast<float>(crop.x) + 0.5F) * sx - 0.5F,
+                            (points[i].y - static_cast<float>(crop.y) + 0.5F) * sy - 0.5F};
+    data.faceWidth = faceWidth * scale;
+    return texture;
+}
+
+/// 0…1 per pixel: likeness to the colour of the cheeks (Mahalanobis distance in Lab).
+cv::Mat skinLikeness(const cv::Mat &texture, std::span<const cv::Point2f> vertices)
+{
+    cv::Mat lab;
+    cv::cvtColor(texture, lab, cv::COLOR_BGR2Lab);
+    cv::Mat cheeks = cv::Mat::zeros(texture.size(), CV_8UC1);
+    cv::fillConvexPoly(cheeks, outlineOf(vertices, ids::kCheekLeft), 255);
+    cv::fillConvexPoly(cheeks, outlineOf(vertices, ids::kCheekRight), 255);
+    std::vector<cv::Vec3f> samples;
+    for (int y = 0; y < lab.rows; ++y) {
+        for (int x = 0; x < lab.cols; ++x) {
+            if (cheeks.at<std::uint8_t>(y, x) != 0)
+                samples.emplace_back(lab.at<cv::Vec3b>(y, x));
+        }
+    }
+    if (samples.size() < 16)
+        return cv::Mat(texture.size(), CV_32FC1, cv::Scalar(1.0));
+    const auto count = static_cast<float>(samples.size());
+    const cv::Vec3f mean = std::accumulate(samples.begin(), samples.end(), cv::Vec3f()) * (1.0F / count);
+    cv::Matx33f covariance = cv::Matx33f::diag({180.0F, 12.0F, 12.0F});
+    for (const cv::Vec3f &sample : samples)
+        covariance += (sample - mean) * (sample - mean).t() * (1.0F / count);
+    const cv::Matx33f inverse = covariance.inv();
+    cv::Mat likeness(texture.size(), CV_32FC1);
+    for (int y = 0; y < lab.rows; ++y) {
+        for (int x = 0; x < lab.cols; ++x) {
+            const cv::Vec3f d = cv::Vec3f(lab.at<cv::Vec3b>(y, x)) - mean;
+            likeness.at<float>(y, x) = std::exp(-0.5F * std::max(d.dot(inverse * d) - 6.0F, 0.0F) / 6.0F);
+        }
+    }
+    return likeness;
+}
+
+/// Height above the brows: 0 on the upper edge of the brows, 1 at the top of the outline.
+struct ForeheadAxis
+{
+    cv::Point2f brow;
+    cv::Point2f up; ///< divided by the squared length
+
+    explicit ForeheadAxis(std::span<const cv::Point2f> v)
+        : brow((v[105] + v[334] + v[66] + v[296]) * 0.25F)
+    {
+        const cv::Point2f axis = v[ids::kForeheadTop] - brow;
+        up = axis * (1.0F / std::max(axis.dot(axis), 1.0F));
+    }
+    [[nodiscard]] float at(int x, int y) const
+    {
+        return (cv::Point2f(static_cast<float>(x), static_cast<float>(y)) - brow).dot(up);
+    }
+};
+
+/// 1 up to the safe height; beyond it only as far as skin reaches.
+cv::Mat foreheadReach(const cv::Mat &texture, SourceData &data)
+{
+    const ForeheadAxis axis(data.vertices);
+    cv::Mat likeness = skinLikeness(texture, data.vertices);
+    const int grow = static_cast<int>(data.faceWidth * 0.03F) | 1;
+    cv::erode(likeness, likeness, cv::Mat::ones(grow, grow, CV_8UC1));
+    cv::Mat inside = cv::Mat::zeros(texture.size(), CV_8UC1);
+    cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 255);
+    double skin = 0.0;
+    double total = 1.0;
+    for (int y = 0; y < texture.rows; ++y) {
+        for (int x = 0; x < texture.cols; ++x) {
+            const float height = axis.at(x, y);
+            if (inside.at<std::uint8_t>(y, x) != 0 && height > 0.2F && height < 0.8F) {
+                skin += static_cast<double>(likeness.at<float>(y, x));
+                total += 1.0;
+            }
+        }
+    }
+    data.report.foreheadUsed = static_cast<float>(skin / total);
+    const float bare = std::clamp((data.report.foreheadUsed - 0.6F) / 0.3F, 0.0F, 1.0F);
+    const float end = kSafeForehead + (kBareForehead - kSafeForehead) * bare;
+    const float fade = 0.22F;
+    for (int y = 0; y < texture.rows; ++y) {
+        for (int x = 0; x < texture.cols; ++x) {
+            const float height = axis.at(x, y);
+            const float hair = height < 0.12F ? 1.0F : likeness.at<float>(y, x);
+            const float limit = std::clamp((end + fade - height) / fade, 0.0F, 1.0F);
+            likeness.at<float>(y, x) = std::min(limit, hair);
+        }
+    }
+    cv::GaussianBlur(likeness, likeness, {}, static_cast<double>(data.faceWidth * 0.015F));
+    return likeness;
+}
+
+cv::Mat reachMap(const cv::Mat &texture, SourceData &data)
+{
+    cv::Mat inside = cv::Mat::zeros(texture.size(), CV_8UC1);
+    cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 255);
+    cv::Mat depth;
+    cv::distanceTransform(inside, depth, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    const cv::Mat forehead = foreheadReach(texture, data);
+    cv::Mat reach(texture.size(), CV_8UC1);
+    const float scale = 1.0F / (kReachDepth * data.faceWidth);
+    for (int y = 0; y < reach.rows; ++y) {
+        for (int x = 0; x < reach.cols; ++x) {
+            const float value = std::min(depth.at<float>(y, x) * scale, forehead.at<float>(y, x));
+            reach.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(value * 255.0F);
+        }
+    }
+    return reach;
+}
+
+} // namespace
+
+void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float faceWidth, SourceData &data)
+{
+    const cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
+    const cv::Mat reach = reachMap(texture, data);
+    cv::Mat level;
+    cv::merge(std::vector<cv::Mat>{texture, reach}, level);
+    data.levels = {level};
+    while (data.levels.back().cols > 64 && data.levels.size() < 4) {
+        cv::Mat half;
+        cv::resize(data.levels.back(), half, {}, 0.5, 0.5, cv::INTER_AREA);
+        data.levels.push_back(half);
+    }
+}
+
+} // namespace ducklive::face

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "face_pose.h"
+#include "landmark_set.h"
+#include "mesh_smoother.h"
+
+#include <cstdint>
+
+#include <opencv2/core/types.hpp>
+
+namespace ducklive::face {
+
+/// A face that is followed from frame to frame.
+struct TrackedFace
+{
+    std::uint64_t id = 0; ///< never used again after the face is lost
+    LandmarkSet raw{}; ///< as the net said, where the next crop comes from
+    LandmarkSet points{}; ///< steadied, what is drawn
+    FacePose pose;
+    MeshSmoother smoother;
+
+    [[nodiscard]] cv::Rect2f box() const; ///< around the raw landmarks
+};
+
+} // namespace ducklive::face

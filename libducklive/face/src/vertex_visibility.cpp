@@ -1,0 +1,34 @@
+#include "vertex_visibility.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kHidden = 0.02F; ///< cosine to the view
+constexpr float kSeen = 0.27F;
+
+} // namespace
+
+VertexWeights vertexVisibility(const CanonicalFace &canonical, const LandmarkSet &points)
+{
+    std::array<cv::Point3f, ids::kMeshCount> normals{};
+    for (const auto &triangle : canonical.triangles) {
+        const cv::Point3f &a = points[triangle[0]];
+        const cv::Point3f normal = (points[triangle[1]] - a).cross(points[triangle[2]] - a);
+        for (const std::uint16_t vertex : triangle)
+            normals[vertex] += normal;
+    }
+    VertexWeights weights{};
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const float length = std::sqrt(std::max(normals[i].dot(normals[i]), 1e-12F));
+        const float facing = -normals[i].z / length * canonical.winding;
+        const float t = std::clamp((facing - kHidden) / (kSeen - kHidden), 0.0F, 1.0F);
+        weights[i] = t * t * (3.0F - 2.0F * t);
+    }
+    return weights;
+}
+
+} // namespace ducklive::face
