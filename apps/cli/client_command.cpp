@@ -1,0 +1,122 @@
+#include "client_command.h"
+
+#include "process_memory.h"
+#include "quantiles_json.h"
+#include "server_summary.h"
+#include "stop_signal.h"
+#include "terminal.h"
+
+#include "ducklive/base/named_thread.h"
+#include "ducklive/base/system_clock.h"
+#include "ducklive/client/client_app.h"
+#include "ducklive/observability/log.h"
+
+#include <string>
+
+#include <QCoreApplication>
+#include <QMetaObject>
+
+namespace ducklive::cli {
+
+using base::Result;
+using base::SettingsLayers;
+
+namespace {
+
+constexpr std::chrono::milliseconds kWait{200};
+
+Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
+{
+    client::ClientOptions options;
+    const auto width = settings.integer("width", 1280, 64, 4096);
+    const auto height = settings.integer("height", 720, 64, 4096);
+    const auto fps = settings.integer("fps", 30, 1, 120);
+    const auto quality = settings.integer("jpeg-quality", 85, 10, 100);
+    for (const auto *number : {&width, &height, &fps, &quality}) {
+        if (!*number)
+            return std::unexpected(number->error());
+    }
+    options.serverUrl = settings.text("server-url").value_or(options.serverUrl);
+    options.source = settings.text("source").value_or(options.source);
+    options.camera = settings.text("camera").value_or(options.camera);
+    options.session = settings.text("session").value_or("");
+    options.name = settings.text("name").value_or(options.name);
+    options.token = settings.text("token").value_or("");
+    options.mode = {{*width / 2 * 2, *height / 2 * 2}, *fps};
+    options.jpegQuality = *quality;
+    return options;
+}
+
+std::string clientSummary(const client::ClientApp &app)
+{
+    const client::ClientSnapshot snapshot = app.snapshot();
+    nlohmann::json summary;
+    summary["end_to_end"] = quantilesJson(app.latency());
+    summary["captured"] = snapshot.captured;
+    summary["sent"] = snapshot.sent;
+    summary["received"] = snapshot.playout.received;
+    summary["shown"] = snapshot.playout.shown;
+    summary["dropped"] = snapshot.playout.dropped;
+    summary["repeated"] = snapshot.playout.repeated;
+    summary["placeholders"] = snapshot.playout.placeholders;
+    summary["buffer_ms"] = static_cast<double>(snapshot.playout.bufferDelay.count()) / 1e3;
+    summary["camera"] = {{"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
+                         {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
+                         {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
+    summary["memory_mb"] = peakMemoryMb();
+    return summary.dump(2);
+}
+
+} // namespace
+
+const std::vector<OptionSpec> &clientOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"server-url", "URL", "The server's stream address", "ws://127.0.0.1:8765"},
+        {"source", "SOURCE", "What to send: camera, camera:N, test, a video file, or none", "none"},
+        {"camera", "KIND", "Virtual camera: auto, pipewire, v4l2, v4l2:DEVICE, obs or none", "auto"},
+        {"session", "NAME", "Session to open (with a source) or to watch", ""},
+        {"name", "NAME", "How the server lists this client", "DuckLive client"},
+        {"token", "SECRET", "The server's token", ""},
+        {"width", "PIXELS", "Picture width", "1280"},
+        {"height", "PIXELS", "Picture height", "720"},
+        {"fps", "N", "Pictures a second", "30"},
+        {"jpeg-quality", "N", "Quality of what is sent, 10 to 100", "85"},
+        {"dev", "", "Verbose log", ""},
+        {"summary", "FILE", "Write a JSON summary of the run when it ends", ""},
+    };
+    return options;
+}
+
+int runClient(const SettingsLayers &settings, int argc, char **argv)
+{
+    const auto options = readOptions(settings);
+    if (!options)
+        return reportError(options.error());
+    StopSignal stopSignal;
+    QCoreApplication application(argc, argv);
+    const base::SystemClock clock;
+    const bool verbose = settings.flag("dev", false).value_or(false);
+    const auto log = observability::makeConsoleLog(verbose ? observability::LogLevel::Debug
+                                                           : observability::LogLevel::Info);
+    auto app = client::ClientApp::start(*options, clock, *log);
+    if (!app)
+        return reportError(app.error());
+    const auto camera = (*app)->snapshot().camera;
+    printLine("DuckLive client " DUCKLIVE_VERSION);
+    printLine(inLanguage("  server          ", "  服务器    ") + options->serverUrl);
+    printLine(inLanguage("  virtual camera  ", "  虚拟摄像头  ") + camera.name + " (" + camera.kind + ")");
+    const auto watcher = base::startThread("dl-signal", [&](const std::stop_token &stop) {
+        while (!stop.stop_requested() && !stopSignal.waitFor(kWait)) {
+        }
+        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    application.exec();
+    if (const auto file = settings.text("summary")) {
+        if (auto saved = saveSummary(*file, clientSummary(**app)); !saved)
+            return reportError(saved.error());
+    }
+    return 0;
+}
+
+} // namespace ducklive::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "program_paths.h"
+
+#include <string>
+
+namespace ducklive::cli {
+
+/// Arguments of `ducklive demo`.
+struct DemoArguments
+{
+    std::string video;
+    std::string face;
+    std::string outFolder = "."; ///< gets before.png and after.png
+    std::string camera = "auto";
+    int seconds = 15;
+    bool keep = false; ///< run until interrupted
+};
+
+/// Server and client as two processes on this machine: the video's face is swapped for the photo's
+/// and fed to the virtual camera; afterwards a table says how fast it was.
+[[nodiscard]] int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc, char **argv);
+
+} // namespace ducklive::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include <QByteArray>
+#include <QDir>
+#include <QObject>
+#include <QTimer>
+#include <QWebSocket>
+
+namespace ducklive::cli {
+
+/// A dashboard that keeps one picture as it came in and the same one as it went out (they carry the
+/// same capture time).
+class DemoWatcher final : public QObject
+{
+public:
+    DemoWatcher(QString url, std::string session);
+
+    void start();
+    void stop();
+    /// Writes before.png and after.png; false when no pair was seen.
+    [[nodiscard]] bool save(const QDir &folder) const;
+
+private:
+    void onBinary(const QByteArray &message);
+
+    QString m_url;
+    std::string m_session;
+    QWebSocket m_socket;
+    QTimer m_retry;
+    QByteArray m_pendingOriginal;
+    qint64 m_pendingTime = 0;
+    QByteArray m_before;
+    QByteArray m_after;
+};
+
+} // namespace ducklive::cli

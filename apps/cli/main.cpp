@@ -1,0 +1,100 @@
+#include "client_command.h"
+#include "demo_command.h"
+#include "doctor_command.h"
+#include "models_command.h"
+#include "option_table.h"
+#include "program_paths.h"
+#include "server_command.h"
+#include "swap_command.h"
+#include "terminal.h"
+
+#include <functional>
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace {
+
+using namespace ducklive;
+using namespace ducklive::cli;
+
+/// A command that reads layered settings: its parser, its options and what runs it.
+int runLayered(const OptionTable &table, const ProgramPaths &paths,
+               const std::function<int(const base::SettingsLayers &)> &run)
+{
+    const auto layers = table.layers(paths.configFile().string());
+    return layers ? run(*layers) : reportError(layers.error());
+}
+
+CLI::App *addSwap(CLI::App &app, SwapArguments &arguments)
+{
+    CLI::App *swap = app.add_subcommand("swap", "Put the face of one photo on a picture");
+    swap->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("A.jpg");
+    swap->add_option("input", arguments.input, "Picture to change")->required()->option_text("IN.jpg");
+    swap->add_option("output", arguments.output, "JPEG or PNG to write")->required()->option_text("OUT.jpg");
+    swap->add_option("--strength", arguments.strength, "0.5 to 1 (default 1)")->check(CLI::Range(0.0, 1.0));
+    swap->add_option("--models", arguments.modelFolder, "Model pack (default: found by itself)")->option_text("DIR");
+    return swap;
+}
+
+CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
+{
+    CLI::App *demo = app.add_subcommand("demo", "Server and client on this machine, on a video and a photo");
+    demo->add_option("--video", arguments.video, "Talking head")->required()->option_text("FILE");
+    demo->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("FILE");
+    demo->add_option("--out", arguments.outFolder, "Where before.png and after.png go")->option_text("DIR");
+    demo->add_option("--camera", arguments.camera, "Virtual camera (default auto)")->option_text("KIND");
+    demo->add_option("--seconds", arguments.seconds, "How long (default 15)")->check(CLI::Range(1, 86400));
+    demo->add_flag("--keep", arguments.keep, "Run until interrupted");
+    return demo;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    CLI::App app{"DuckLive: be somebody else on any call.\n"
+                 "Every setting can also come from the environment (named in brackets) or from the\n"
+                 "configuration file; the command line beats the environment beats the file."};
+    app.name("ducklive");
+    app.set_version_flag("--version", DUCKLIVE_VERSION);
+    app.require_subcommand(1);
+    const ProgramPaths paths(std::filesystem::absolute(
+#ifdef __linux__
+        std::filesystem::read_symlink("/proc/self/exe")
+#else
+        argv[0]
+#endif
+            ));
+
+    CLI::App *server = app.add_subcommand("server", "Take video in, swap the face, stream it out");
+    const OptionTable serverTable(*server, serverOptions(), "DUCKLIVE_", "server");
+    CLI::App *client = app.add_subcommand("client", "Feed the virtual camera from a server");
+    const OptionTable clientTable(*client, clientOptions(), "DUCKLIVE_CLIENT_", "client");
+    SwapArguments swapArguments;
+    CLI::App *swap = addSwap(app, swapArguments);
+    DemoArguments demoArguments;
+    CLI::App *demo = addDemo(app, demoArguments);
+    std::string modelFolder;
+    CLI::App *models = app.add_subcommand("models", "List the model pack");
+    CLI::App *check = app.add_subcommand("check-models", "Check every model's hash and run it once");
+    for (CLI::App *command : {models, check})
+        command->add_option("--models", modelFolder, "Model pack (default: found by itself)")->option_text("DIR");
+    CLI::App *doctor = app.add_subcommand("doctor", "Look for what is missing and say how to mend it");
+    CLI11_PARSE(app, argc, argv);
+
+    if (server->parsed())
+        return runLayered(serverTable, paths, [&](const auto &settings) { return runServer(settings, paths); });
+    if (client->parsed())
+        return runLayered(clientTable, paths, [&](const auto &settings) { return runClient(settings, argc, argv); });
+    if (swap->parsed())
+        return runSwap(swapArguments, paths);
+    if (demo->parsed())
+        return runDemo(demoArguments, paths, argc, argv);
+    if (models->parsed())
+        return listModels(modelFolder, paths);
+    if (check->parsed())
+        return checkModels(modelFolder, paths);
+    const QCoreApplication application(argc, argv);
+    return doctor->parsed() ? runDoctor(paths) : 1;
+}

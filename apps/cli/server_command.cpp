@@ -1,0 +1,171 @@
+#include "server_command.h"
+
+#include "server_summary.h"
+#include "stop_signal.h"
+#include "terminal.h"
+
+#include "ducklive/base/system_clock.h"
+#include "ducklive/observability/log.h"
+#include "ducklive/observability/metrics.h"
+#include "ducklive/server/live_studio.h"
+#include "ducklive/server/network.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ducklive::cli {
+
+using base::Result;
+using base::SettingsLayers;
+
+namespace {
+
+constexpr std::chrono::milliseconds kWait{500};
+
+/// Everything `ducklive server` reads from its settings.
+struct ServerSettings
+{
+    server::NetworkOptions network;
+    server::LiveStudioOptions studio;
+    server::SourceOptions source;
+    std::string face;
+    std::string summaryFile;
+    bool verbose = false;
+};
+
+Result<ServerSettings> readSettings(const SettingsLayers &settings, const ProgramPaths &paths)
+{
+    ServerSettings read;
+    const auto port = settings.integer("port", 8080, 0, 65535);
+    const auto wsPort = settings.integer("ws-port", 8765, 0, 65535);
+    const auto maxClients = settings.integer("max-clients", 5, 0, 1000);
+    const auto maxSessions = settings.integer("max-sessions", 4, 1, 64);
+    const auto quality = settings.integer("jpeg-quality", 85, 10, 100);
+    const auto width = settings.integer("width", 1280, 64, 4096);
+    const auto height = settings.integer("height", 720, 64, 4096);
+    const auto fps = settings.integer("fps", 30, 1, 120);
+    const auto test = settings.flag("test", false);
+    const auto dev = settings.flag("dev", false);
+    for (const auto *number : {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps}) {
+        if (!*number)
+            return std::unexpected(number->error());
+    }
+    if (!test || !dev)
+        return std::unexpected(test ? dev.error() : test.error());
+    read.network.host = settings.text("host").value_or("0.0.0.0");
+    read.network.httpPort = static_cast<std::uint16_t>(*port);
+    read.network.wsPort = static_cast<std::uint16_t>(*wsPort);
+    read.network.maxStreamPeers = *maxClients;
+    read.network.token = settings.text("token").value_or("");
+    read.network.version = DUCKLIVE_VERSION;
+    read.studio.modelFolder = settings.text("models").value_or(paths.modelFolder().string());
+    read.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
+    read.studio.onnxRuntimes = paths.onnxRuntimes();
+    if (const auto runtime = settings.text("onnxruntime"))
+        read.studio.onnxRuntimes = {*runtime};
+    read.studio.device = settings.text("device").value_or("auto");
+    read.studio.maxFeedSessions = *maxSessions;
+    read.studio.jpegQuality = *quality;
+    read.source = {*test ? "test" : settings.text("source").value_or("feed"), *width, *height, *fps};
+    read.face = settings.text("face").value_or("");
+    read.summaryFile = settings.text("summary").value_or("");
+    read.verbose = *dev;
+    return read;
+}
+
+bool isLoopback(const std::string &host)
+{
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+void printWelcome(const ServerSettings &settings, const server::Network &network,
+                  const server::LiveStudio &studio)
+{
+    const std::string host = settings.network.host == "0.0.0.0" || settings.network.host == "::"
+        ? "localhost"
+        : settings.network.host;
+    printLine("DuckLive server " DUCKLIVE_VERSION);
+    printLine(inLanguage("  dashboard  ", "  控制面板  ") + "http://" + host + ":" + std::to_string(network.httpPort()));
+    printLine(inLanguage("  stream     ", "  视频流    ") + "ws://" + host + ":" + std::to_string(network.wsPort()));
+    printLine(inLanguage("  source     ", "  来源      ") + settings.source.name);
+    for (const std::string &line : studio.providerLines())
+        printLine(inLanguage("  model      ", "  模型      ") + line);
+    if (!isLoopback(settings.network.host) && settings.network.token.empty())
+        printLine(inLanguage("Warning: everybody on your network can watch and control this server, because no "
+                             "token is set. Use --token SECRET, or --host 127.0.0.1 for this machine only.",
+                             "警告：未设置令牌，网络中的任何人都可以观看和控制此服务器。请使用 --token 设置令牌，"
+                             "或用 --host 127.0.0.1 仅限本机访问。"));
+}
+
+Result<void> prepareStudio(server::LiveStudio &studio, const ServerSettings &settings)
+{
+    if (!settings.face.empty()) {
+        if (const auto problem = studio.faceProblem())
+            return std::unexpected(*problem);
+        if (auto used = studio.useFace(settings.face); !used)
+            return used;
+    }
+    return settings.source.name == "feed" ? Result<void>{} : studio.startSource(settings.source);
+}
+
+} // namespace
+
+const std::vector<OptionSpec> &serverOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"host", "ADDRESS", "Address to listen on; 127.0.0.1 keeps it on this machine", "0.0.0.0"},
+        {"port", "PORT", "Dashboard and HTTP API", "8080"},
+        {"ws-port", "PORT", "WebSocket streams", "8765"},
+        {"max-clients", "N", "Viewers at the same time", "5"},
+        {"max-sessions", "N", "Feeding clients at the same time", "4"},
+        {"source", "SOURCE", "camera, camera:N, a video or picture file, test, or feed (clients send)", "feed"},
+        {"face", "FILE", "Photo of the face to wear; switches the swap on", ""},
+        {"token", "SECRET", "Clients and browsers must present it", ""},
+        {"models", "DIR", "Model pack", "found by itself"},
+        {"faces", "DIR", "Photos to choose from", "the user's data folder"},
+        {"device", "NAME", "auto, cpu, cuda, tensorrt, directml or coreml", "auto"},
+        {"onnxruntime", "FILE", "ONNX Runtime library to use", "found by itself"},
+        {"width", "PIXELS", "Picture width of the server's own source", "1280"},
+        {"height", "PIXELS", "Picture height of the server's own source", "720"},
+        {"fps", "N", "Pictures a second of the server's own source", "30"},
+        {"jpeg-quality", "N", "Quality of the stream, 10 to 100", "85"},
+        {"test", "", "Same as --source test", ""},
+        {"dev", "", "Verbose log", ""},
+        {"summary", "FILE", "Write a JSON summary of the run when it ends", ""},
+    };
+    return options;
+}
+
+int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
+{
+    const auto settings = readSettings(layers, paths);
+    if (!settings)
+        return reportError(settings.error());
+    StopSignal stopSignal;
+    const base::SystemClock clock;
+    observability::Metrics metrics;
+    const auto log = observability::makeConsoleLog(settings->verbose ? observability::LogLevel::Debug
+                                                                     : observability::LogLevel::Info);
+    auto studio = server::LiveStudio::create(settings->studio, clock, metrics, *log);
+    if (const auto problem = studio->faceProblem())
+        log->warning("studio", base::toLogLine(*problem));
+    auto network = server::Network::start(settings->network, *studio, metrics, *log, clock);
+    if (!network)
+        return reportError(network.error());
+    studio->connect(**network);
+    if (auto prepared = prepareStudio(*studio, *settings); !prepared)
+        return reportError(prepared.error());
+    printWelcome(*settings, **network, *studio);
+    while (!stopSignal.waitFor(kWait)) {
+    }
+    const std::string summary = serverSummary(*studio, metrics);
+    (*network)->stop();
+    studio->stop();
+    if (!settings->summaryFile.empty()) {
+        if (auto saved = saveSummary(settings->summaryFile, summary); !saved)
+            return reportError(saved.error());
+    }
+    return 0;
+}
+
+} // namespace ducklive::cli

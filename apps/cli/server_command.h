@@ -1,0 +1,14 @@
+#pragma once
+
+#include "option_table.h"
+#include "program_paths.h"
+
+#include <vector>
+
+namespace ducklive::cli {
+
+/// `ducklive server`: studio and network until it is asked to stop.
+[[nodiscard]] const std::vector<OptionSpec> &serverOptions();
+[[nodiscard]] int runServer(const base::SettingsLayers &settings, const ProgramPaths &paths);
+
+} // namespace ducklive::cli
