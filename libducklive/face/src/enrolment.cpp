@@ -1,7 +1,7 @@
 #include "ducklive/face/source_face.h"
 
 #include "canonical_face_data.h"
-#include "face_detector.h"
+#include "face_search.h"
 #include "face_pose.h"
 #include "landmark_net.h"
 #include "source_data.h"
@@ -145,11 +145,11 @@ Result<void> judge(const EnrolmentReport &report, const std::string &name)
 /// The one face of the photo; small ones in the background do not count.
 Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo, const std::string &name)
 {
-    auto detector = FaceDetector::create(*models.detector);
+    auto search = FaceSearch::create(*models.detector);
     auto net = LandmarkNet::create(*models.landmarks);
-    if (!detector || !net)
-        return std::unexpected(!detector ? detector.error() : net.error());
-    const auto found = detector->detect(photo);
+    if (!search || !net)
+        return std::unexpected(!search ? search.error() : net.error());
+    const auto found = search->everywhere(photo);
     if (!found)
         return std::unexpected(found.error());
     std::vector<LandmarkSet> faces;

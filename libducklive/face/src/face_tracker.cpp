@@ -58,20 +58,20 @@ cv::Rect2f TrackedFace::box() const
 
 Result<FaceTracker> FaceTracker::create(const FaceModels &models, const base::Clock &clock)
 {
-    auto detector = FaceDetector::create(*models.detector);
-    if (!detector)
-        return std::unexpected(detector.error());
+    auto finder = FaceSearch::create(*models.detector);
+    if (!finder)
+        return std::unexpected(finder.error());
     auto net = LandmarkNet::create(*models.landmarks);
     if (!net)
         return std::unexpected(net.error());
-    return FaceTracker(models, clock, std::move(*detector), std::move(*net));
+    return FaceTracker(models, clock, std::move(*finder), std::move(*net));
 }
 
-FaceTracker::FaceTracker(const FaceModels &models, const base::Clock &clock, FaceDetector detector,
+FaceTracker::FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
                          LandmarkNet net)
     : m_canonical(models.canonical)
     , m_clock(&clock)
-    , m_detector(std::move(detector))
+    , m_search(std::move(search))
     , m_net(std::move(net))
 {
 }
@@ -141,7 +141,7 @@ Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
     m_sinceSearch = 0;
     m_unmeshed.clear();
     const Timestamp start = m_clock->now();
-    const auto found = m_detector.detect(bgr);
+    const auto found = m_faces.empty() ? m_search.everywhere(bgr) : m_search.oneMoreTile(bgr);
     m_detectTime = m_clock->now() - start;
     if (!found)
         return std::unexpected(found.error());

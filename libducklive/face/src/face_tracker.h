@@ -4,7 +4,7 @@
 #include "ducklive/base/result.h"
 #include "ducklive/face/face_models.h"
 
-#include "face_detector.h"
+#include "face_search.h"
 #include "landmark_net.h"
 #include "tracked_face.h"
 
@@ -42,7 +42,7 @@ private:
         base::Timestamp seen;
     };
 
-    FaceTracker(const FaceModels &models, const base::Clock &clock, FaceDetector detector, LandmarkNet net);
+    FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search, LandmarkNet net);
 
     [[nodiscard]] base::Result<bool> follow(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
@@ -55,7 +55,7 @@ private:
 
     std::shared_ptr<const CanonicalFace> m_canonical;
     const base::Clock *m_clock;
-    FaceDetector m_detector;
+    FaceSearch m_search;
     LandmarkNet m_net;
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
     std::vector<Ghost> m_ghosts; ///< lost a moment ago

@@ -1,6 +1,7 @@
 #include "source_texture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -16,8 +17,10 @@ namespace {
 constexpr float kSmallestTexture = 320.0F; ///< face width in pixels; smaller photos are enlarged
 constexpr float kLargestTexture = 640.0F;
 constexpr float kMargin = 0.15F; ///< of the face's box, on each side
-constexpr float kSafeForehead = 0.25F; ///< of brow to hairline, drawn whatever the forehead shows
-constexpr float kBareForehead = 0.72F; ///< drawn when the forehead is bare skin
+/// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare skin.
+constexpr float kSafeForehead = 0.58F;
+constexpr float kBareForehead = 1.0F;
+constexpr float kForeheadFade = 0.52F;
 
 std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<const std::uint16_t> part)
 {
@@ -103,49 +106,86 @@ struct ForeheadAxis
     }
 };
 
-/// 1 up to the safe height; beyond it only as far as skin reaches.
-cv::Mat foreheadReach(const cv::Mat &texture, SourceData &data)
+/// The region between the upper edge of the brows and the outline.
+cv::Mat foreheadMask(cv::Size size, std::span<const cv::Point2f> vertices)
 {
-    const ForeheadAxis axis(data.vertices);
-    cv::Mat likeness = skinLikeness(texture, data.vertices);
-    const int grow = static_cast<int>(data.faceWidth * 0.03F) | 1;
-    cv::erode(likeness, likeness, cv::Mat::ones(grow, grow, CV_8UC1));
-    cv::Mat inside = cv::Mat::zeros(texture.size(), CV_8UC1);
-    cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 255);
-    double skin = 0.0;
-    double total = 1.0;
-    for (int y = 0; y < texture.rows; ++y) {
-        for (int x = 0; x < texture.cols; ++x) {
-            const float height = axis.at(x, y);
-            if (inside.at<std::uint8_t>(y, x) != 0 && height > 0.2F && height < 0.8F) {
-                skin += static_cast<double>(likeness.at<float>(y, x));
-                total += 1.0;
-            }
-        }
+    constexpr std::array<std::uint16_t, 24> kForehead{127, 162, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284,
+                                                      251, 389, 356, 300, 293, 334, 296, 336, 107, 66, 105, 63};
+    cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
+    cv::fillPoly(mask, std::vector{outlineOf(vertices, kForehead)}, 255);
+    cv::Mat brows = cv::Mat::zeros(size, CV_8UC1);
+    for (const auto &brow : {ids::kBrowLeft, ids::kBrowRight}) {
+        std::vector<cv::Point> hull;
+        cv::convexHull(outlineOf(vertices, brow), hull);
+        cv::fillConvexPoly(brows, hull, 255);
     }
-    data.report.foreheadUsed = static_cast<float>(skin / total);
-    const float bare = std::clamp((data.report.foreheadUsed - 0.6F) / 0.3F, 0.0F, 1.0F);
-    const float end = kSafeForehead + (kBareForehead - kSafeForehead) * bare;
-    const float fade = 0.22F;
-    for (int y = 0; y < texture.rows; ++y) {
-        for (int x = 0; x < texture.cols; ++x) {
-            const float height = axis.at(x, y);
-            const float hair = height < 0.12F ? 1.0F : likeness.at<float>(y, x);
-            const float limit = std::clamp((end + fade - height) / fade, 0.0F, 1.0F);
-            likeness.at<float>(y, x) = std::min(limit, hair);
-        }
-    }
-    cv::GaussianBlur(likeness, likeness, {}, static_cast<double>(data.faceWidth * 0.015F));
-    return likeness;
+    mask.setTo(0, brows);
+    return mask;
 }
 
-cv::Mat reachMap(const cv::Mat &texture, SourceData &data)
+/// Replaces what is no skin on the forehead (hair fringe, rims, hard shadows) by the skin around
+/// it, so that it does not travel. Returns how much of the middle forehead was skin.
+float clearForehead(cv::Mat &texture, const SourceData &data)
+{
+    const cv::Mat forehead = foreheadMask(texture.size(), data.vertices);
+    cv::Mat skin = skinLikeness(texture, data.vertices);
+    const int grow = static_cast<int>(data.faceWidth * 0.03F) | 1;
+    cv::erode(skin, skin, cv::Mat::ones(grow, grow, CV_8UC1));
+    cv::Mat inside = cv::Mat::zeros(texture.size(), CV_32FC1);
+    cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 1.0);
+    cv::Mat weight = skin.mul(skin).mul(inside);
+    cv::Mat colour;
+    texture.convertTo(colour, CV_32FC3);
+    cv::Mat weight3;
+    cv::merge(std::vector<cv::Mat>{weight, weight, weight}, weight3);
+    const double sigma = static_cast<double>(data.faceWidth * 0.10F);
+    cv::Mat sum;
+    cv::Mat total;
+    cv::GaussianBlur(colour.mul(weight3), sum, {}, sigma);
+    cv::GaussianBlur(weight, total, {}, sigma);
+    cv::GaussianBlur(skin, skin, {}, static_cast<double>(data.faceWidth * 0.012F));
+
+    const ForeheadAxis axis(data.vertices);
+    double bare = 0.0;
+    double pixels = 1.0;
+    for (int y = 0; y < texture.rows; ++y) {
+        for (int x = 0; x < texture.cols; ++x) {
+            if (forehead.at<std::uint8_t>(y, x) == 0)
+                continue;
+            const float keep = skin.at<float>(y, x);
+            if (const float height = axis.at(x, y); height > 0.2F && height < 0.8F) {
+                bare += static_cast<double>(keep);
+                pixels += 1.0;
+            }
+            const cv::Vec3f fill = sum.at<cv::Vec3f>(y, x) * (1.0F / std::max(total.at<float>(y, x), 1e-4F));
+            auto &pixel = texture.at<cv::Vec3b>(y, x);
+            pixel = cv::Vec3b(cv::Vec3f(pixel) * keep + fill * (1.0F - keep));
+        }
+    }
+    return static_cast<float>(bare / pixels);
+}
+
+/// 1 on the brows, falling to 0 above them: early when the forehead was covered, late when bare.
+cv::Mat foreheadReach(cv::Size size, const SourceData &data)
+{
+    const ForeheadAxis axis(data.vertices);
+    const float bare = std::clamp((data.report.foreheadUsed - 0.75F) / 0.2F, 0.0F, 1.0F);
+    const float end = kSafeForehead + (kBareForehead - kSafeForehead) * bare;
+    cv::Mat reach(size, CV_32FC1);
+    for (int y = 0; y < size.height; ++y) {
+        for (int x = 0; x < size.width; ++x)
+            reach.at<float>(y, x) = std::clamp((end - axis.at(x, y)) / kForeheadFade, 0.0F, 1.0F);
+    }
+    return reach;
+}
+
+cv::Mat reachMap(const cv::Mat &texture, const SourceData &data)
 {
     cv::Mat inside = cv::Mat::zeros(texture.size(), CV_8UC1);
     cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 255);
     cv::Mat depth;
     cv::distanceTransform(inside, depth, cv::DIST_L2, cv::DIST_MASK_PRECISE);
-    const cv::Mat forehead = foreheadReach(texture, data);
+    const cv::Mat forehead = foreheadReach(texture.size(), data);
     cv::Mat reach(texture.size(), CV_8UC1);
     const float scale = 1.0F / (kReachDepth * data.faceWidth);
     for (int y = 0; y < reach.rows; ++y) {
@@ -161,7 +201,8 @@ cv::Mat reachMap(const cv::Mat &texture, SourceData &data)
 
 void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float faceWidth, SourceData &data)
 {
-    const cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
+    cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
+    data.report.foreheadUsed = clearForehead(texture, data);
     const cv::Mat reach = reachMap(texture, data);
     cv::Mat level;
     cv::merge(std::vector<cv::Mat>{texture, reach}, level);

@@ -1,5 +1,5 @@
 // Pictures for the eye: before | after, enlarged around the face.
-//   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--zoom 2] [--softness 0.5]
+//   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188] [--zoom 2] [--softness 0.5]
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
 #include "face_embedder.h"
 
@@ -28,16 +28,22 @@ struct Wish
     std::set<int> frames{0};
     double zoom = 1.0;
     float softness = 0.5F;
+    cv::Rect crop;
 };
 
 Wish parse(int argc, char **argv)
 {
-    Wish wish{argv[1], argv[2], argv[3], {}, {0}};
+    Wish wish;
+    wish.source = argv[1];
+    wish.input = argv[2];
+    wish.output = argv[3];
     for (int i = 4; i + 1 < argc; i += 2) {
         const std::string option = argv[i];
         const std::string value = argv[i + 1];
         if (option == "--size")
             std::sscanf(value.c_str(), "%dx%d", &wish.size.width, &wish.size.height);
+        if (option == "--crop")
+            std::sscanf(value.c_str(), "%d,%d,%d,%d", &wish.crop.x, &wish.crop.y, &wish.crop.width, &wish.crop.height);
         if (option == "--zoom")
             wish.zoom = std::stod(value);
         if (option == "--softness")
@@ -58,7 +64,7 @@ cv::Mat fitted(const cv::Mat &picture, cv::Size size)
         return picture;
     const double scale = std::min(static_cast<double>(size.width) / picture.cols, static_cast<double>(size.height) / picture.rows);
     cv::Mat scaled;
-    cv::resize(picture, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    cv::resize(picture, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     cv::Mat out = cv::Mat::zeros(size, CV_8UC3);
     scaled.copyTo(out(cv::Rect((size.width - scaled.cols) / 2, (size.height - scaled.rows) / 2, scaled.cols, scaled.rows)));
     return out;
@@ -112,6 +118,8 @@ int main(int argc, char **argv)
         cv::Mat picture = still;
         if (still.empty() && !video.read(picture))
             break;
+        if (!wish.crop.empty())
+            picture = picture(wish.crop);
         picture = fitted(picture, wish.size);
         media::Frame frame = frameOf(picture, frameTime(index));
         const FaceReport result = engine->process(frame);

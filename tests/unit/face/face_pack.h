@@ -47,6 +47,11 @@ inline cv::Mat viewOf(media::Frame &frame)
             static_cast<std::size_t>(frame.stride())};
 }
 
+inline cv::Mat viewOf(const media::Frame &frame)
+{
+    return viewOf(const_cast<media::Frame &>(frame));
+}
+
 inline media::Frame frameOf(const cv::Mat &bgr, base::Timestamp captured)
 {
     media::Frame frame({bgr.cols, bgr.rows}, media::PixelFormat::Bgr24);
