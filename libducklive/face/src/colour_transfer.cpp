@@ -18,25 +18,27 @@ constexpr float kSettle = 0.15F; ///< seconds
 constexpr float kFloor = 6.0F; ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
 
-float lumaOf(const cv::Vec4f &bgr)
+/// Mean colour, and the weight it rests on.
+cv::Vec4f meanAt(const cv::Mat &low, int y, int x)
 {
-    return 0.114F * bgr[0] + 0.587F * bgr[1] + 0.299F * bgr[2];
+    const cv::Vec4f sum = low.at<cv::Vec4f>(y, x);
+    const float inverse = 1.0F / std::max(sum[3], kTinyWeight);
+    return {sum[0] * inverse, sum[1] * inverse, sum[2] * inverse, sum[3]};
 }
 
 } // namespace
 
-bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const cv::Mat &alpha,
+bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const cv::Mat &visible,
                             float faceWidth, float seconds)
 {
     const cv::Size grid(kGrid, kGrid);
     cv::resize(frame, m_frameSmall, grid, 0, 0, cv::INTER_AREA);
     cv::resize(texture, m_textureSmall, grid, 0, 0, cv::INTER_AREA);
-    cv::resize(alpha, m_alphaSmall, grid, 0, 0, cv::INTER_AREA);
-    accumulate(m_alphaSmall);
+    cv::resize(visible, m_visibleSmall, grid, 0, 0, cv::INTER_AREA);
     const double sigmaX = static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.cols));
     const double sigmaY = static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.rows));
-    cv::GaussianBlur(m_frameSum, m_frameLow, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);
-    cv::GaussianBlur(m_textureSum, m_textureLow, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);
+    m_frame.compute(m_frameSmall, m_visibleSmall, sigmaX, sigmaY);
+    m_texture.compute(m_textureSmall, m_visibleSmall, sigmaX, sigmaY);
     solve(midBandGain());
     if (!cv::checkRange(m_fresh))
         return false;
@@ -47,31 +49,9 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
         const float share = 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle);
         cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh, static_cast<double>(share), 0.0, m_filtered);
     }
-    m_meanGain = static_cast<float>(cv::mean(m_filtered, m_alphaSmall)[3]);
+    m_meanGain = static_cast<float>(cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[3]);
     cv::resize(m_filtered, m_full, frame.size(), 0, 0, cv::INTER_LINEAR);
     return true;
-}
-
-void ColourTransfer::accumulate(const cv::Mat &alpha)
-{
-    m_frameSum.create(kGrid, kGrid, CV_32FC4);
-    m_textureSum.create(kGrid, kGrid, CV_32FC4);
-    for (int y = 0; y < kGrid; ++y) {
-        const auto *weight = alpha.ptr<std::uint8_t>(y);
-        const auto *frame = m_frameSmall.ptr<cv::Vec3b>(y);
-        const auto *texture = m_textureSmall.ptr<cv::Vec4b>(y);
-        auto *frameSum = m_frameSum.ptr<cv::Vec4f>(y);
-        auto *textureSum = m_textureSum.ptr<cv::Vec4f>(y);
-        for (int x = 0; x < kGrid; ++x) {
-            const float w = static_cast<float>(weight[x]) / 255.0F;
-            for (int k = 0; k < 3; ++k) {
-                frameSum[x][k] = w * static_cast<float>(frame[x][k]);
-                textureSum[x][k] = w * static_cast<float>(texture[x][k]);
-            }
-            frameSum[x][3] = w;
-            textureSum[x][3] = w;
-        }
-    }
 }
 
 /// Ratio of what remains above the low-pass, frame to texture (after Shih et al. 2014), kept near 1
@@ -84,11 +64,11 @@ float ColourTransfer::midBandGain() const
     float textureLight = kFloor;
     for (int y = 0; y < kGrid; ++y) {
         for (int x = 0; x < kGrid; ++x) {
-            const auto &frame = m_frameSum.at<cv::Vec4f>(y, x);
-            const auto &texture = m_textureSum.at<cv::Vec4f>(y, x);
-            const auto &frameLow = m_frameLow.at<cv::Vec4f>(y, x);
-            const auto &textureLow = m_textureLow.at<cv::Vec4f>(y, x);
-            if (frame[3] < 0.9F)
+            const auto &frame = m_frame.sums().at<cv::Vec4f>(y, x);
+            const auto &texture = m_texture.sums().at<cv::Vec4f>(y, x);
+            const auto &frameLow = m_frame.low().at<cv::Vec4f>(y, x);
+            const auto &textureLow = m_texture.low().at<cv::Vec4f>(y, x);
+            if (frame[3] < 0.8F || texture[3] < 0.8F)
                 continue;
             frameLight += lumaOf(frameLow) / frameLow[3];
             textureLight += lumaOf(textureLow) / textureLow[3];
@@ -105,18 +85,17 @@ void ColourTransfer::solve(float midGain)
     m_fresh.create(kGrid, kGrid, CV_32FC4);
     for (int y = 0; y < kGrid; ++y) {
         for (int x = 0; x < kGrid; ++x) {
-            const cv::Vec4f frame = m_frameLow.at<cv::Vec4f>(y, x);
-            const cv::Vec4f texture = m_textureLow.at<cv::Vec4f>(y, x);
-            const float weight = std::max(frame[3], kTinyWeight);
-            const float ratio = (lumaOf(frame) / weight + kFloor) / (lumaOf(texture) / weight + kFloor);
+            const cv::Vec4f frame = meanAt(m_frame.low(), y, x);
+            const cv::Vec4f texture = meanAt(m_texture.low(), y, x);
+            const float ratio = (lumaOf(frame) + kFloor) / (lumaOf(texture) + kFloor);
             const float gain = std::clamp(std::pow(ratio, kGainPower) * midGain, 0.4F, 1.8F);
             // Towards the rim the whole difference is taken over, so that no seam is left there.
-            const float inner = std::clamp(weight, 0.0F, 1.0F);
+            const float inner = std::clamp(frame[3], 0.0F, 1.0F);
             const float share = 1.0F + (kShare - 1.0F) * inner * inner;
             cv::Vec4f &out = m_fresh.at<cv::Vec4f>(y, x);
             for (int k = 0; k < 3; ++k) {
-                const float from = texture[k] / weight;
-                const float to = from + share * (frame[k] / weight - from);
+                const float from = texture[k];
+                const float to = from + share * (frame[k] - from);
                 out[k] = to - gain * from;
             }
             out[3] = gain;

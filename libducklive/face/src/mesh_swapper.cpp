@@ -89,7 +89,7 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
         return Verdict::Turned;
     addLap(spans.blend);
     cv::Mat target = frame(m_region);
-    if (!m_colour.update(target, m_texture, m_alpha, faceWidth, seconds))
+    if (!m_colour.update(target, m_texture, m_maps.weight, faceWidth, seconds))
         return Verdict::Fault;
     addLap(spans.colour);
     m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), seconds);
