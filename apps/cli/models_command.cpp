@@ -7,6 +7,8 @@
 #include "ducklive/models/catalogue.h"
 #include "ducklive/models/pack_check.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace ducklive::cli {
@@ -28,12 +30,21 @@ std::string stateText(const models::PackFileReport &report)
     return inLanguage("damaged: ", "已损坏：") + report.detail;
 }
 
-/// Loads and runs a network once with zeros; the text says where it ran and how long it took.
+bool hasFreeDimensions(const inference::Model &model)
+{
+    return std::ranges::any_of(model.inputs(), [](const inference::TensorSpec &spec) {
+        return std::ranges::any_of(spec.shape, [](std::int64_t side) { return side < 1; });
+    });
+}
+
+/// Loads a network and runs it once with zeros (when its shapes are fixed); the text says where it ran and how long it took.
 base::Result<std::string> tryOut(inference::Backend &backend, const std::filesystem::path &file)
 {
     auto model = backend.load(file, {});
     if (!model)
         return std::unexpected(model.error());
+    if (hasFreeDimensions(**model))
+        return (*model)->provider().actual + inLanguage(" (loads)", "（可加载）");
     auto session = (*model)->createSession();
     if (!session)
         return std::unexpected(session.error());

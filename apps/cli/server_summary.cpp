@@ -18,10 +18,8 @@ std::string serverSummary(const server::LiveStudio &studio, observability::Metri
     stages["server"] = quantilesJson(metrics.histogram("ducklive_server_latency_seconds", ""));
     nlohmann::json summary;
     summary["stages"] = stages;
-    summary["frames_in"]
-        = metrics.counter("ducklive_frames_total", "", {{"dir", "in"}, {"kind", "video"}}).value();
-    summary["frames_out"]
-        = metrics.counter("ducklive_frames_total", "", {{"dir", "out"}, {"kind", "video"}}).value();
+    summary["frames_in"] = metrics.counter("ducklive_studio_frames_total", "", {{"dir", "in"}}).value();
+    summary["frames_out"] = metrics.counter("ducklive_studio_frames_total", "", {{"dir", "out"}}).value();
     std::uint64_t failClosed = 0;
     for (const auto &session : studio.state().sessions)
         failClosed += session.stream.failClosedFrames;

@@ -40,6 +40,7 @@ public:
             const std::lock_guard lock(m_mutex);
             ++m_stats.received;
             m_buffer.push(captured, m_clock.now(), std::move(jpeg));
+            ++m_arrivals;
         }
         m_arrived.notify_one();
     }
@@ -100,12 +101,8 @@ private:
             const auto wake = std::min(m_buffer.nextDue().value_or(until), until);
             if (wake <= now)
                 return std::nullopt;
-            m_arrived.wait_for(lock, stop, wake - now, [this, now] {
-                const auto due = m_buffer.nextDue();
-                return due && *due <= now;
-            });
-            if (m_clock.now() >= until && !m_buffer.nextDue())
-                return std::nullopt;
+            const std::uint64_t seen = m_arrivals;
+            m_arrived.wait_for(lock, stop, wake - now, [this, seen] { return m_arrivals != seen; });
         }
         return std::nullopt;
     }
@@ -163,6 +160,7 @@ private:
     std::condition_variable_any m_arrived;
     JitterBuffer m_buffer;
     PlayoutStats m_stats;
+    std::uint64_t m_arrivals = 0; ///< lets the waiting thread see that something came
     std::jthread m_thread;
 };
 

@@ -53,6 +53,29 @@ Result<Size> announcedSize(std::span<const std::uint8_t> bytes, const std::strin
     return info->size;
 }
 
+/// A PNG without its colour profile: libpng complains about many of them on standard error, and a
+/// webcam picture has none either.
+std::vector<std::uint8_t> withoutColourProfile(std::span<const std::uint8_t> bytes)
+{
+    std::vector<std::uint8_t> kept(bytes.begin(), bytes.begin() + kPngMagic.size());
+    std::size_t at = kPngMagic.size();
+    while (at + 12 <= bytes.size()) {
+        const auto length = static_cast<std::size_t>(static_cast<std::uint32_t>(bigEndian32(bytes, at)));
+        const std::size_t whole = std::min(length + 12, bytes.size() - at);
+        if (std::memcmp(&bytes[at + 4], "iCCP", 4) != 0)
+            kept.insert(kept.end(), bytes.begin() + at, bytes.begin() + at + whole);
+        at += whole;
+    }
+    return kept;
+}
+
+cv::Mat decoded(std::span<const std::uint8_t> bytes)
+{
+    const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8UC1,
+                          const_cast<std::uint8_t *>(bytes.data()));
+    return cv::imdecode(encoded, cv::IMREAD_COLOR);
+}
+
 } // namespace
 
 Result<Frame> decodeImage(std::span<const std::uint8_t> bytes, const std::string &name)
@@ -61,9 +84,7 @@ Result<Frame> decodeImage(std::span<const std::uint8_t> bytes, const std::string
         return std::unexpected(size.error());
     cv::Mat picture;
     try {
-        const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8UC1,
-                              const_cast<std::uint8_t *>(bytes.data()));
-        picture = cv::imdecode(encoded, cv::IMREAD_COLOR);
+        picture = isPng(bytes) ? decoded(withoutColourProfile(bytes)) : decoded(bytes);
     } catch (const cv::Exception &problem) {
         return fail(ErrorCode::ImageUnreadable, name, problem.what());
     }

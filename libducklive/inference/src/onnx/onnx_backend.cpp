@@ -57,7 +57,8 @@ base::Result<std::unique_ptr<Backend>> openOnnxBackend(const std::vector<std::fi
         return base::fail(base::ErrorCode::Unsupported, "ONNX Runtime", "older than 1.18");
     Ort::InitApi(api);
     try {
-        return std::make_unique<OnnxBackend>(Ort::Env(ORT_LOGGING_LEVEL_ERROR, "ducklive"),
+        // Its errors come back as results and are told once, in our words.
+        return std::make_unique<OnnxBackend>(Ort::Env(ORT_LOGGING_LEVEL_FATAL, "ducklive"),
                                              base->GetVersionString());
     } catch (const Ort::Exception &problem) {
         return base::fail(base::ErrorCode::Unsupported, "ONNX Runtime", problem.what());

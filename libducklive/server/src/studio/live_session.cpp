@@ -45,8 +45,8 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
 
 observability::Counter &frameCounter(observability::Metrics &metrics, const char *direction)
 {
-    return metrics.counter("ducklive_frames_total", "Video frames in and out",
-                           {{"dir", direction}, {"kind", "video"}});
+    return metrics.counter("ducklive_studio_frames_total", "Video frames into and out of the sessions",
+                           {{"dir", direction}});
 }
 
 } // namespace
