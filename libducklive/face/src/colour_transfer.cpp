@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kGrid = 64;
 constexpr float kSigma = 0.12F; ///< of the face's width
-constexpr float kShare = 0.9F; ///< of the difference that is taken over inside the face
+constexpr float kShare = 0.95F; ///< of the difference that is taken over inside the face
 constexpr float kGainPower = 0.75F;
 constexpr float kSettle = 0.15F; ///< seconds
 constexpr float kFloor = 6.0F; ///< keeps ratios of dark pixels tame

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kSettle = 0.5F; ///< seconds
 constexpr float kMostBlur = -0.95F;
-constexpr float kMostSharpening = 1.0F;
+constexpr float kMostSharpening = 0.7F;
 constexpr float kIndifferent = 0.06F;
 constexpr std::uint8_t kInside = 200;
 constexpr int kRowStep = 3;

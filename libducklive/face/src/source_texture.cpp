@@ -1,5 +1,7 @@
 #include "source_texture.h"
 
+#include "smile_relaxer.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,9 +20,9 @@ constexpr float kSmallestTexture = 320.0F; ///< face width in pixels; smaller ph
 constexpr float kLargestTexture = 640.0F;
 constexpr float kMargin = 0.15F; ///< of the face's box, on each side
 /// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare skin.
-constexpr float kSafeForehead = 0.58F;
+constexpr float kSafeForehead = 0.75F;
 constexpr float kBareForehead = 1.0F;
-constexpr float kForeheadFade = 0.52F;
+constexpr float kForeheadFade = 0.70F;
 
 std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<const std::uint16_t> part)
 {
@@ -82,7 +84,7 @@ cv::Mat skinLikeness(const cv::Mat &texture, std::span<const cv::Point2f> vertic
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x) {
             const cv::Vec3f d = cv::Vec3f(lab.at<cv::Vec3b>(y, x)) - mean;
-            likeness.at<float>(y, x) = std::exp(-0.5F * std::max(d.dot(inverse * d) - 6.0F, 0.0F) / 6.0F);
+            likeness.at<float>(y, x) = std::exp(-0.5F * std::max(d.dot(inverse * d) - 4.0F, 0.0F) / 4.0F);
         }
     }
     return likeness;
@@ -123,14 +125,26 @@ cv::Mat foreheadMask(cv::Size size, std::span<const cv::Point2f> vertices)
     return mask;
 }
 
+/// Above the first hair nothing is trusted: strands let skin-like colours through.
+void distrustAboveHair(const cv::Mat &forehead, cv::Mat &skin)
+{
+    for (int y = skin.rows - 2; y >= 0; --y) {
+        for (int x = 0; x < skin.cols; ++x) {
+            if (forehead.at<std::uint8_t>(y, x) != 0 && forehead.at<std::uint8_t>(y + 1, x) != 0)
+                skin.at<float>(y, x) = std::min(skin.at<float>(y, x), skin.at<float>(y + 1, x));
+        }
+    }
+}
+
 /// Replaces what is no skin on the forehead (hair fringe, rims, hard shadows) by the skin around
 /// it, so that it does not travel. Returns how much of the middle forehead was skin.
 float clearForehead(cv::Mat &texture, const SourceData &data)
 {
     const cv::Mat forehead = foreheadMask(texture.size(), data.vertices);
     cv::Mat skin = skinLikeness(texture, data.vertices);
-    const int grow = static_cast<int>(data.faceWidth * 0.03F) | 1;
+    const int grow = static_cast<int>(data.faceWidth * 0.05F) | 1;
     cv::erode(skin, skin, cv::Mat::ones(grow, grow, CV_8UC1));
+    distrustAboveHair(forehead, skin);
     cv::Mat inside = cv::Mat::zeros(texture.size(), CV_32FC1);
     cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 1.0);
     cv::Mat weight = skin.mul(skin).mul(inside);
@@ -203,6 +217,7 @@ void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float
 {
     cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
     data.report.foreheadUsed = clearForehead(texture, data);
+    relaxSmile(texture, data);
     const cv::Mat reach = reachMap(texture, data);
     cv::Mat level;
     cv::merge(std::vector<cv::Mat>{texture, reach}, level);
