@@ -15,7 +15,7 @@ public:
     static constexpr std::size_t kMaxStrangers = 64;
     static constexpr std::size_t kMaxConnections = 512;
     /// A stranger this old gives its place to a new one.
-    static constexpr std::chrono::milliseconds kStrangerGrace{250};
+    static constexpr std::chrono::milliseconds kStrangerGrace{50};
 
     explicit ConnectionTable(const base::Clock &clock);
 

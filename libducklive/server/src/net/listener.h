@@ -17,7 +17,7 @@ public:
     using Accepted = std::function<void(TcpSocket)>;
     using MayAccept = std::function<bool()>;
 
-    static constexpr std::chrono::milliseconds kFullRetry{20};
+    static constexpr std::chrono::milliseconds kFullRetry{10};
     static constexpr std::chrono::milliseconds kErrorRetry{100};
 
     Listener(boost::asio::io_context &io, observability::Log &log, MayAccept mayAccept,

@@ -30,6 +30,7 @@ NetMetrics::NetMetrics(observability::Metrics &metrics)
     , evictedStalled(metrics.counter(kEvicted, kEvictedHelp, {{"reason", "stalled"}}))
     , evictedNoPong(metrics.counter(kEvicted, kEvictedHelp, {{"reason", "no_pong"}}))
     , evictedOverflow(metrics.counter(kEvicted, kEvictedHelp, {{"reason", "overflow"}}))
+    , pingsAnswered(metrics.counter("ducklive_pings_answered_total", "Pongs that came in time"))
     , receiverDropped(metrics.counter(kDropped, kDroppedHelp, {{"reason", "receiver"}}))
     , endToEnd(metrics.histogram("ducklive_e2e_latency_seconds",
                                  "Capture to display, as receivers report it"))

@@ -30,6 +30,7 @@ struct NetMetrics
     Counter &evictedStalled;
     Counter &evictedNoPong;
     Counter &evictedOverflow;
+    Counter &pingsAnswered;
     Counter &receiverDropped;
     observability::Histogram &endToEnd;
     std::shared_ptr<RoleCounts> clients; ///< by protocol::Role; read by gauges

@@ -20,6 +20,7 @@ public:
     virtual void peerSentBinary(WsPeer &peer, std::span<const std::uint8_t> message) = 0;
     virtual void peerSentText(WsPeer &peer, std::string_view text) = 0;
     virtual void peerMessageSent(WsPeer &peer, const OutMessage &message) = 0;
+    virtual void peerAnsweredPing(WsPeer &peer) = 0;
     virtual void peerDropped(WsPeer &peer, SendQueue::Outcome outcome) = 0;
     /// The last call for this peer.
     virtual void peerClosed(WsPeer &peer) = 0;

@@ -145,6 +145,11 @@ void PeerHub::peerMessageSent(WsPeer &peer, const OutMessage &message)
     }
 }
 
+void PeerHub::peerAnsweredPing(WsPeer &)
+{
+    m_context.metrics.pingsAnswered.add();
+}
+
 void PeerHub::peerDropped(WsPeer &, SendQueue::Outcome outcome)
 {
     if (outcome == SendQueue::Outcome::ReplacedVideo)

@@ -48,6 +48,7 @@ public:
     void peerSentBinary(WsPeer &peer, std::span<const std::uint8_t> message) override;
     void peerSentText(WsPeer &peer, std::string_view text) override;
     void peerMessageSent(WsPeer &peer, const OutMessage &message) override;
+    void peerAnsweredPing(WsPeer &peer) override;
     void peerDropped(WsPeer &peer, SendQueue::Outcome outcome) override;
     void peerClosed(WsPeer &peer) override;
 

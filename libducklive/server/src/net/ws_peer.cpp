@@ -40,8 +40,10 @@ void WsPeer::start(const Request &request)
     m_ws.auto_fragment(false); // one frame a message, written as a gather list: nothing is copied
     m_ws.read_message_max(protocol::kMaxMessageBytes);
     m_ws.control_callback([this](websocket::frame_type kind, beast::string_view) {
-        if (kind == websocket::frame_type::pong)
-            m_pongDue = false;
+        if (kind != websocket::frame_type::pong || !m_pongDue)
+            return;
+        m_pongDue = false;
+        m_events.peerAnsweredPing(*this);
     });
     m_ws.async_accept(request, [self = shared_from_this()](ErrorCode error) { self->accepted(error); });
 }

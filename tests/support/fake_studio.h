@@ -1,0 +1,171 @@
+#pragma once
+
+#include "ducklive/server/stream_sink.h"
+#include "ducklive/server/studio.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace ducklive::test {
+
+/// A studio without pictures: what comes in goes out unchanged, at once. Keeps a record of the calls.
+/// Thread-safe.
+class FakeStudio final : public server::Studio
+{
+public:
+    using SessionId = server::SessionId;
+
+    explicit FakeStudio(std::size_t places = 4)
+        : m_places(places)
+    {
+        m_settings[server::mainSession()] = {};
+    }
+
+    /// Where to deliver; null: nowhere.
+    void setSink(server::StreamSink *sink)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_sink = sink;
+    }
+
+    base::Result<SessionId> openSession(std::optional<SessionId> wanted, const std::string &) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const SessionId id = wanted.value_or(SessionId("live_" + std::to_string(++m_made)));
+        if (m_settings.contains(id) || m_settings.size() > m_places)
+            return base::fail(base::ErrorCode::Busy, id.value(), "no place");
+        m_settings[id] = {};
+        return id;
+    }
+
+    void closeSession(const SessionId &session) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settings.erase(session);
+        m_closed.push_back(session);
+    }
+
+    void pushVideo(const SessionId &session, base::Timestamp captured, base::SharedBytes jpeg) override
+    {
+        server::VideoUnit unit{captured, jpeg, jpeg, {{"echo", base::Microseconds(1)}}};
+        const std::lock_guard lock(m_mutex);
+        ++m_videoPushed;
+        if (m_sink != nullptr)
+            m_sink->videoReady(session, std::move(unit));
+    }
+
+    void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
+                   base::SharedBytes pcm) override
+    {
+        server::AudioUnit unit{captured, sampleRate, pcm, pcm, -23.8, -20.0};
+        const std::lock_guard lock(m_mutex);
+        if (m_sink != nullptr)
+            m_sink->audioReady(session, std::move(unit));
+    }
+
+    void setOriginalsWanted(const SessionId &session, bool wanted) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_originalsWanted[session] = wanted;
+    }
+
+    base::Result<server::SessionSettings> settings(const SessionId &session) const override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_settings.find(session);
+        if (found == m_settings.end())
+            return base::fail(base::ErrorCode::NotFound, session.value());
+        return found->second;
+    }
+
+    base::Result<server::SessionSettings> apply(const SessionId &session,
+                                                const server::SettingsPatch &patch) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_settings.find(session);
+        if (found == m_settings.end())
+            return base::fail(base::ErrorCode::NotFound, session.value());
+        if (patch.faceName && !patch.faceName->empty()) {
+            if (!m_engineLoaded)
+                return base::fail(base::ErrorCode::EngineNotLoaded, "face");
+            if (*patch.faceName == "wall.jpg")
+                return base::fail(base::ErrorCode::PhotoNoFace, *patch.faceName);
+            if (std::find(m_faces.begin(), m_faces.end(), *patch.faceName) == m_faces.end())
+                return base::fail(base::ErrorCode::NotFound, *patch.faceName);
+        }
+        server::SessionSettings &now = found->second;
+        now.faceEnabled = patch.faceEnabled.value_or(now.faceEnabled);
+        now.faceName = patch.faceName.value_or(now.faceName);
+        now.faceStrength = patch.faceStrength.value_or(now.faceStrength);
+        now.voiceEnabled = patch.voiceEnabled.value_or(now.voiceEnabled);
+        now.voiceName = patch.voiceName.value_or(now.voiceName);
+        now.voicePitchShift = patch.voicePitchShift.value_or(now.voicePitchShift);
+        ++now.revision;
+        if (m_sink != nullptr)
+            m_sink->settingsChanged(session, now);
+        return now;
+    }
+
+    server::StudioState state() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        server::StudioState state;
+        state.status = "running";
+        server::SessionState main;
+        main.id = server::mainSession();
+        main.source = "feed";
+        main.settings = m_settings.at(server::mainSession());
+        main.stream.frameCount = m_videoPushed;
+        main.face.available = m_engineLoaded;
+        main.face.enabled = main.settings.faceEnabled;
+        state.sessions.push_back(main);
+        return state;
+    }
+
+    std::vector<std::string> faceNames() const override { return m_faces; }
+    std::vector<std::string> voiceNames() const override { return {"deep.wav"}; }
+
+    base::Result<std::vector<std::uint8_t>> faceThumbnail(const std::string &name) const override
+    {
+        if (name == "broken.jpg")
+            return base::fail(base::ErrorCode::ImageUnreadable, name);
+        if (std::find(m_faces.begin(), m_faces.end(), name) == m_faces.end())
+            return base::fail(base::ErrorCode::NotFound, name);
+        return std::vector<std::uint8_t>{0xff, 0xd8, 0xff, 0xd9};
+    }
+
+    void setEngineLoaded(bool loaded)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_engineLoaded = loaded;
+    }
+    [[nodiscard]] bool originalsWanted(const SessionId &session) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_originalsWanted.find(session);
+        return found != m_originalsWanted.end() && found->second;
+    }
+    [[nodiscard]] std::vector<SessionId> closedSessions() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_closed;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::size_t m_places; ///< beside the main session
+    server::StreamSink *m_sink = nullptr;
+    std::map<SessionId, server::SessionSettings> m_settings;
+    std::map<SessionId, bool> m_originalsWanted;
+    std::vector<SessionId> m_closed;
+    std::vector<std::string> m_faces{"anna.jpg", "broken.jpg", "张伟.jpg"};
+    std::uint64_t m_videoPushed = 0;
+    int m_made = 0;
+    bool m_engineLoaded = true;
+};
+
+} // namespace ducklive::test

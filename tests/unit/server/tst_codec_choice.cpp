@@ -1,0 +1,33 @@
+#include "codec_choice.h"
+
+#include <QTest>
+
+using namespace ducklive::server::net;
+
+class CodecChoiceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void theSessionsOwnRateGoesFirst()
+    {
+        const std::vector<std::string> both{"opus/48000", "pcm_s16le/48000", "pcm_s16le/16000"};
+        QCOMPARE(chooseAudio(both, 0), (AudioChoice{"pcm_s16le/48000", 48000}));
+        QCOMPARE(chooseAudio(both, 16000), (AudioChoice{"pcm_s16le/16000", 16000}));
+        QCOMPARE(chooseAudio({"pcm_s16le/16000"}, 48000), (AudioChoice{"pcm_s16le/16000", 16000}));
+        QCOMPARE(chooseAudio({"opus/48000"}, 48000), AudioChoice{});
+        QCOMPARE(chooseAudio({}, 16000), AudioChoice{});
+    }
+
+    void jpegIsTheOnlyPicture()
+    {
+        QVERIFY(offersJpeg({}));
+        QVERIFY(offersJpeg({"h264", "jpeg"}));
+        QVERIFY(!offersJpeg({"h264"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(CodecChoiceTest)
+#include "tst_codec_choice.moc"
