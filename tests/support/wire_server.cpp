@@ -56,6 +56,7 @@ void stream(server::Network &network, std::istream &words)
         network.videoReady(server::mainSession(),
                            {base::timestampFromMicros(static_cast<std::uint64_t>(i)), nullptr, picture, {}});
     }
+    std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000LL * (frames + 1) / fps));
     std::cout << "streamed " << frames << std::endl;
 }
 
