@@ -13,7 +13,8 @@ namespace {
 constexpr int kGrid = 64;
 constexpr float kSigma = 0.12F; ///< of the face's width
 constexpr float kShare = 0.95F; ///< of the difference that is taken over inside the face
-constexpr float kGainPower = 0.75F;
+constexpr float kLeastGain = 0.3F;
+constexpr float kMostGain = 2.5F;
 constexpr float kSettle = 0.15F; ///< seconds
 constexpr float kFloor = 6.0F; ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
@@ -49,7 +50,7 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
         const float share = 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle);
         cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh, static_cast<double>(share), 0.0, m_filtered);
     }
-    m_meanGain = static_cast<float>(cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[3]);
+    m_meanGain = static_cast<float>(cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[1]);
     cv::resize(m_filtered, m_full, frame.size(), 0, 0, cv::INTER_LINEAR);
     return true;
 }
@@ -87,18 +88,18 @@ void ColourTransfer::solve(float midGain)
         for (int x = 0; x < kGrid; ++x) {
             const cv::Vec4f frame = meanAt(m_frame.low(), y, x);
             const cv::Vec4f texture = meanAt(m_texture.low(), y, x);
-            const float ratio = (lumaOf(frame) + kFloor) / (lumaOf(texture) + kFloor);
-            const float gain = std::clamp(std::pow(ratio, kGainPower) * midGain, 0.4F, 1.8F);
             // Towards the rim the whole difference is taken over, so that no seam is left there.
             const float inner = std::clamp(frame[3], 0.0F, 1.0F);
             const float share = 1.0F + (kShare - 1.0F) * inner * inner;
+            cv::Vec4f wanted = texture + (frame - texture) * share;
             cv::Vec4f &out = m_fresh.at<cv::Vec4f>(y, x);
+            cv::Vec4f lit;
             for (int k = 0; k < 3; ++k) {
-                const float from = texture[k];
-                const float to = from + share * (frame[k] - from);
-                out[k] = to - gain * from;
+                const float ratio = (wanted[k] + kFloor) / (texture[k] + kFloor);
+                out[k] = midGain * std::clamp(ratio, kLeastGain, kMostGain);
+                lit[k] = out[k] * texture[k];
             }
-            out[3] = gain;
+            out[3] = lumaOf(wanted) - lumaOf(lit);
         }
     }
 }

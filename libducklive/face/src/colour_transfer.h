@@ -7,9 +7,9 @@
 namespace ducklive::face {
 
 /// Brings a drawn face into the light of the frame: new = texture · gain + offset, both smooth over
-/// the face. The offset makes the low-pass of the texture that of the frame (colour of the light,
-/// shadows); the gain follows the ratio of brightness, so that contrast stays natural (quotient
-/// image, Shashua & Riklin-Raviv 2001). Means are taken over the visible skin of the whole mesh, also
+/// the face. The gain of each colour is the ratio of the low-passes, so that dark stays dark and
+/// contrast natural (quotient image, Shashua & Riklin-Raviv 2001); the offset keeps the brightness
+/// when the contrast is changed. Means are taken over the visible skin of the whole mesh, also
 /// where the mask is open; what is much darker than its surroundings (brows, rims, hair, nostrils)
 /// does not count. The maps are filtered in time against flicker. One per face, one thread.
 class ColourTransfer
@@ -21,8 +21,10 @@ public:
                               float faceWidth, float seconds);
     void reset() { m_started = false; }
 
-    /// Per pixel (offset B, G, R, gain), at the size of the region.
+    /// Per pixel (gain B, G, R, offset), at the size of the region.
     [[nodiscard]] const cv::Mat &maps() const { return m_full; }
+    /// 0…1 on a coarse grid over the region: where the frame shows skin rather than something dark.
+    [[nodiscard]] const cv::Mat &skinTrust() const { return m_frame.trust(); }
     [[nodiscard]] float meanGain() const { return m_meanGain; }
 
 private:

@@ -29,23 +29,6 @@ void accumulate(const cv::Mat &small, const cv::Mat &visible, cv::Mat &sums)
     }
 }
 
-/// Takes away the weight of what is darker than the low-pass around it.
-void distrustDark(const cv::Mat &low, cv::Mat &sums)
-{
-    for (int y = 0; y < sums.rows; ++y) {
-        const auto *around = low.ptr<cv::Vec4f>(y);
-        auto *sum = sums.ptr<cv::Vec4f>(y);
-        for (int x = 0; x < sums.cols; ++x) {
-            if (sum[x][3] < kTinyWeight)
-                continue;
-            const float here = lumaOf(sum[x]) / sum[x][3];
-            const float mean = lumaOf(around[x]) / std::max(around[x][3], kTinyWeight);
-            const float dark = 1.0F - here / std::max(mean, 1.0F);
-            sum[x] *= std::clamp((kMuchDarker - dark) / (kMuchDarker - kDarker), kLeastTrust, 1.0F);
-        }
-    }
-}
-
 } // namespace
 
 float lumaOf(const cv::Vec4f &bgr)
@@ -53,11 +36,32 @@ float lumaOf(const cv::Vec4f &bgr)
     return 0.114F * bgr[0] + 0.587F * bgr[1] + 0.299F * bgr[2];
 }
 
+/// Takes away the weight of what is darker than the low-pass around it.
+void LowPass::distrustDark()
+{
+    m_trust.create(m_sums.size(), CV_32FC1);
+    for (int y = 0; y < m_sums.rows; ++y) {
+        const auto *around = m_low.ptr<cv::Vec4f>(y);
+        auto *sum = m_sums.ptr<cv::Vec4f>(y);
+        auto *trust = m_trust.ptr<float>(y);
+        for (int x = 0; x < m_sums.cols; ++x) {
+            trust[x] = 1.0F;
+            if (sum[x][3] < kTinyWeight)
+                continue;
+            const float here = lumaOf(sum[x]) / sum[x][3];
+            const float mean = lumaOf(around[x]) / std::max(around[x][3], kTinyWeight);
+            const float dark = 1.0F - here / std::max(mean, 1.0F);
+            trust[x] = std::clamp((kMuchDarker - dark) / (kMuchDarker - kDarker), kLeastTrust, 1.0F);
+            sum[x] *= trust[x];
+        }
+    }
+}
+
 void LowPass::compute(const cv::Mat &small, const cv::Mat &visible, double sigmaX, double sigmaY)
 {
     accumulate(small, visible, m_sums);
     cv::GaussianBlur(m_sums, m_low, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);
-    distrustDark(m_low, m_sums);
+    distrustDark();
     cv::GaussianBlur(m_sums, m_low, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);
 }
 

@@ -91,6 +91,7 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     cv::Mat target = frame(m_region);
     if (!m_colour.update(target, m_texture, m_maps.weight, faceWidth, seconds))
         return Verdict::Fault;
+    m_hair.apply(m_points, m_colour.skinTrust(), m_alpha);
     addLap(spans.colour);
     m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), seconds);
     addLap(spans.colour);

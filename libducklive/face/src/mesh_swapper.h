@@ -6,6 +6,7 @@
 #include "canonical_face_data.h"
 #include "colour_transfer.h"
 #include "detail_match.h"
+#include "hair_guard.h"
 #include "live_holes.h"
 #include "mesh_raster.h"
 #include "source_data.h"
@@ -45,6 +46,7 @@ private:
     ColourTransfer m_colour;
     DetailMatch m_detail;
     LiveHoles m_holes;
+    HairGuard m_hair;
     LandmarkSet m_points{}; ///< in the region's pixels
     VertexWeights m_visible{};
     std::vector<RasterVertex> m_vertices;

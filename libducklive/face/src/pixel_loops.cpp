@@ -33,10 +33,10 @@ void blendRow(std::uint8_t *frame, const std::uint8_t *texture, const float *tra
 {
     for (int x = 0; x < width; ++x) {
         const float a = static_cast<float>(alpha[x]) * (1.0F / 255.0F);
-        const float gain = transfer[4 * x + 3];
+        const float offset = transfer[4 * x + 3];
         for (int k = 0; k < 3; ++k) {
             const auto old = static_cast<float>(frame[3 * x + k]);
-            float fresh = static_cast<float>(texture[4 * x + k]) * gain + transfer[4 * x + k];
+            float fresh = static_cast<float>(texture[4 * x + k]) * transfer[4 * x + k] + offset;
             fresh = std::min(std::max(fresh, 0.0F), 255.0F);
             frame[3 * x + k] = static_cast<std::uint8_t>(old + a * (fresh - old) + 0.5F);
         }
@@ -60,6 +60,13 @@ void alphaRow(std::uint8_t *alpha, const std::uint8_t *texture, const float *wei
 {
     for (int x = 0; x < width; ++x)
         alpha[x] = static_cast<std::uint8_t>(static_cast<float>(table[texture[4 * x + 3]]) * weight[x] + 0.5F);
+}
+
+DUCKLIVE_HOT_LOOP
+void scaleRow(std::uint8_t *alpha, const std::uint8_t *factor, int width)
+{
+    for (int x = 0; x < width; ++x)
+        alpha[x] = static_cast<std::uint8_t>((alpha[x] * factor[x] + 127) / 255);
 }
 
 DUCKLIVE_HOT_LOOP

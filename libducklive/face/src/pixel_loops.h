@@ -11,7 +11,7 @@ namespace ducklive::face {
 void bgrToPlanarRgb(const cv::Mat &bgr, std::span<float> planes, float scale, float offset);
 
 /// One row of the composition: where alpha is 0 the frame keeps its bytes.
-/// `transfer` holds per pixel (offset B, G, R, gain): new = texture · gain + offset.
+/// `transfer` holds per pixel (gain B, G, R, offset): new = texture · gain + offset.
 void blendRow(std::uint8_t *frame, const std::uint8_t *texture, const float *transfer,
               const std::uint8_t *alpha, int width);
 
@@ -21,6 +21,9 @@ void sharpenRow(std::uint8_t *texture, const std::uint8_t *soft, int width, floa
 /// alpha = table[texture alpha] · weight (0…1) of the vertex interpolation.
 void alphaRow(std::uint8_t *alpha, const std::uint8_t *texture, const float *weight,
               const std::uint8_t *table, int width);
+
+/// alpha = alpha · factor / 255.
+void scaleRow(std::uint8_t *alpha, const std::uint8_t *factor, int width);
 
 /// Sum of |p(x−1) − 2p(x) + p(x+1)| of the green channel, over pixels whose alpha is above `least`.
 struct DetailSum

@@ -20,9 +20,9 @@ constexpr float kSmallestTexture = 320.0F; ///< face width in pixels; smaller ph
 constexpr float kLargestTexture = 640.0F;
 constexpr float kMargin = 0.15F; ///< of the face's box, on each side
 /// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare skin.
-constexpr float kSafeForehead = 0.75F;
-constexpr float kBareForehead = 1.0F;
-constexpr float kForeheadFade = 0.70F;
+constexpr float kSafeForehead = 1.12F;
+constexpr float kBareForehead = 1.4F;
+constexpr float kForeheadFade = 1.07F;
 
 std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<const std::uint16_t> part)
 {

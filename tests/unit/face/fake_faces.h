@@ -1,0 +1,124 @@
+#pragma once
+
+#include "ducklive/face/face_models.h"
+#include "ducklive/inference/fake_backend.h"
+
+#include "canonical_face_data.h"
+#include "source_data.h"
+
+#include "ducklive/face/source_face.h"
+
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+namespace ducklive::face::test {
+
+/// Both nets as scripts: the detector reports `boxes` (pixels of its 128×128 input, one anchor
+/// each), the landmark net draws the canonical face into the middle of every crop.
+class FakeFaces
+{
+public:
+    static std::filesystem::path packFolder() { return std::filesystem::path(DUCKLIVE_BUILD_ROOT) / "models"; }
+    static bool hasPack() { return std::filesystem::exists(packFolder() / "canonical_face.json"); }
+
+    FakeFaces()
+    {
+        using inference::ElementType;
+        backend.add("face_detection_short_range",
+                    {{{"image", ElementType::Float32, {1, 3, 128, 128}}},
+                     {{"regressors", ElementType::Float32, {1, 896, 16}}, {"scores", ElementType::Float32, {1, 896, 1}}},
+                     [this](auto &, auto &outputs) { return detect(outputs); }});
+        backend.add("face_landmark_with_attention",
+                    {{{"image", ElementType::Float32, {1, 3, 192, 192}}},
+                     {{"landmarks", ElementType::Float32, {1, 478, 3}}, {"face_flag", ElementType::Float32, {1, 1}}},
+                     [this](auto &, auto &outputs) { return locate(outputs); }});
+    }
+
+    base::Result<FaceModels> load()
+    {
+        auto models = loadFaceModels(backend, packFolder(), {});
+        if (models)
+            canonical = models->canonical;
+        return models;
+    }
+
+    /// A plain skin-coloured source, drawn everywhere.
+    std::shared_ptr<const SourceFace> source() const
+    {
+        auto data = std::make_unique<SourceData>();
+        data->name = "fake";
+        data->faceWidth = 150.0F;
+        data->levels.emplace_back(200, 200, CV_8UC4, cv::Scalar(120, 150, 200, 255));
+        data->weights.fill(1.0F);
+        for (std::size_t i = 0; i < data->vertices.size(); ++i)
+            data->vertices[i] = {100.0F + 9.0F * canonical->vertices[i].x, 100.0F + 9.0F * canonical->vertices[i].y};
+        return std::make_shared<const SourceFace>(std::move(data));
+    }
+
+    inference::FakeBackend backend;
+    std::shared_ptr<const CanonicalFace> canonical;
+    std::vector<cv::Rect2f> boxes;
+    float presence = 10.0F; ///< logit
+    std::function<void(int call, float &logit)> onLocate;
+    bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
+    int detectorRuns = 0, netRuns = 0;
+
+private:
+    base::Result<void> detect(std::vector<inference::Tensor> &outputs)
+    {
+        ++detectorRuns;
+        if (detectorFails)
+            return base::fail(base::ErrorCode::ModelFailed, "detector");
+        auto values = outputs[0].as<float>();
+        auto logits = outputs[1].as<float>();
+        std::ranges::fill(logits, -20.0F);
+        for (const cv::Rect2f &box : boxes) {
+            // The two anchors of the stride-8 cell that holds the box's centre.
+            const cv::Point2f centre(box.x + box.width / 2, box.y + box.height / 2);
+            const int column = static_cast<int>(centre.x / 8);
+            const int row = static_cast<int>(centre.y / 8);
+            const auto anchor = static_cast<std::size_t>(2 * (row * 16 + column));
+            const cv::Point2f offset = centre - cv::Point2f((static_cast<float>(column) + 0.5F) * 8, (static_cast<float>(row) + 0.5F) * 8);
+            auto line = values.subspan(anchor * 16, 16);
+            std::ranges::fill(line, 0.0F);
+            line[0] = offset.x;
+            line[1] = offset.y;
+            line[2] = box.width;
+            line[3] = box.height;
+            line[4] = offset.x - 10;
+            line[6] = offset.x + 10;
+            logits[anchor] = 5.0F;
+        }
+        return {};
+    }
+
+    base::Result<void> locate(std::vector<inference::Tensor> &outputs)
+    {
+        ++netRuns;
+        if (netThrows)
+            throw std::runtime_error("injected");
+        if (netFails)
+            return base::fail(base::ErrorCode::ModelFailed, "net");
+        auto values = outputs[0].as<float>();
+        for (std::size_t i = 0; i < ids::kCount; ++i) {
+            const cv::Point3f p = canonical->vertices[std::min(i, ids::kMeshCount - 1)];
+            values[3 * i] = 96.0F + 7.0F * p.x;
+            values[3 * i + 1] = 96.0F + 7.0F * p.y;
+            values[3 * i + 2] = 7.0F * p.z;
+        }
+        if (netSaysNan)
+            values[100] = std::numeric_limits<float>::quiet_NaN();
+        float logit = presence;
+        if (onLocate)
+            onLocate(netRuns, logit);
+        outputs[1].as<float>()[0] = logit;
+        return {};
+    }
+};
+
+} // namespace ducklive::face::test

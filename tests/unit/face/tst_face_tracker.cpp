@@ -1,0 +1,137 @@
+#include "face_tracker.h"
+
+#include "ducklive/base/manual_clock.h"
+
+#include "fake_faces.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace ducklive;
+using namespace ducklive::face;
+using test::FakeFaces;
+
+class TestFaceTracker : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void detectorRunsOnlyOnTheCadence();
+    void lostFaceIsSearchedAtOnce();
+    void lostFaceBesideAnotherIsAStranger();
+    void twoFacesAreTwoTracks();
+    void detectionWithoutMeshIsAStranger();
+    void failureLosesEverything();
+
+private:
+    void step(int frames = 1);
+
+    std::unique_ptr<FakeFaces> m_fake;
+    std::unique_ptr<FaceTracker> m_tracker;
+    base::ManualClock m_clock;
+    cv::Mat m_picture;
+    int m_frame = 0;
+};
+
+void TestFaceTracker::initTestCase()
+{
+    if (!FakeFaces::hasPack())
+        QSKIP("the model pack is not built: canonical_face.json is missing");
+}
+
+void TestFaceTracker::init()
+{
+    QTest::failOnWarning(QRegularExpression(".?"));
+    m_fake = std::make_unique<FakeFaces>();
+    m_tracker = std::make_unique<FaceTracker>(std::move(*FaceTracker::create(*m_fake->load(), m_clock)));
+    m_picture = cv::Mat(128, 128, CV_8UC3, cv::Scalar(90, 100, 110));
+    m_frame = 0;
+}
+
+void TestFaceTracker::step(int frames)
+{
+    for (int i = 0; i < frames; ++i)
+        QVERIFY(m_tracker->update(m_picture, base::timestampFromMicros(static_cast<std::uint64_t>(++m_frame) * 33'000)).has_value());
+}
+
+void TestFaceTracker::detectorRunsOnlyOnTheCadence()
+{
+    m_fake->boxes = {{40, 40, 40, 40}};
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    const auto id = m_tracker->faces()[0]->id;
+    const int first = m_fake->detectorRuns;
+    step(FaceTracker::kDetectEvery - 1);
+    QCOMPARE(m_fake->detectorRuns, first);
+    step();
+    QVERIFY(m_fake->detectorRuns > first);
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    QCOMPARE(m_tracker->faces()[0]->id, id);
+    QVERIFY(m_tracker->strangers().empty());
+}
+
+void TestFaceTracker::lostFaceIsSearchedAtOnce()
+{
+    m_fake->boxes = {{40, 40, 40, 40}};
+    step(2);
+    const int before = m_fake->detectorRuns;
+    const auto id = m_tracker->faces()[0]->id;
+    const int runs = m_fake->netRuns;
+    m_fake->onLocate = [runs](int call, float &logit) { logit = call == runs + 1 ? -5.0F : 5.0F; };
+    step();
+    QVERIFY(m_fake->detectorRuns > before);
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    QVERIFY(m_tracker->faces()[0]->id != id);
+    m_fake->onLocate = [](int, float &logit) { logit = -5.0F; };
+    step();
+    QVERIFY(m_tracker->faces().empty());
+}
+
+void TestFaceTracker::lostFaceBesideAnotherIsAStranger()
+{
+    m_fake->boxes = {{10, 40, 30, 30}, {84, 40, 30, 30}};
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{2});
+    m_fake->boxes.resize(1);
+    const int runs = m_fake->netRuns;
+    m_fake->onLocate = [runs](int call, float &logit) { logit = call == runs + 2 ? -5.0F : 5.0F; };
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    step(40); // a second and more later it is gone
+    QVERIFY(m_tracker->strangers().empty());
+}
+
+void TestFaceTracker::twoFacesAreTwoTracks()
+{
+    m_fake->boxes = {{10, 40, 30, 30}, {70, 40, 44, 44}};
+    step(20);
+    QCOMPARE(m_tracker->faces().size(), std::size_t{2});
+    QVERIFY(m_tracker->faces()[0]->pose.scale > m_tracker->faces()[1]->pose.scale);
+}
+
+void TestFaceTracker::detectionWithoutMeshIsAStranger()
+{
+    m_fake->boxes = {{40, 40, 40, 40}};
+    m_fake->presence = -5.0F;
+    step();
+    QVERIFY(m_tracker->faces().empty());
+    QVERIFY(!m_tracker->strangers().empty());
+}
+
+void TestFaceTracker::failureLosesEverything()
+{
+    m_fake->boxes = {{40, 40, 40, 40}};
+    step();
+    m_fake->netSaysNan = true;
+    QVERIFY(!m_tracker->update(m_picture, base::timestampFromMicros(900'000)).has_value());
+    QVERIFY(m_tracker->faces().empty());
+    m_fake->netSaysNan = false;
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(TestFaceTracker)
+#include "tst_face_tracker.moc"

@@ -1,0 +1,71 @@
+#include "live_holes.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <numbers>
+
+using namespace ducklive::face;
+
+/// The mouth of the mask opens and closes with hysteresis; the eyes are always open.
+class TestLiveHoles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void mouthHasHysteresis();
+    void eyesAreAlwaysCut();
+};
+
+namespace {
+
+template <class Part>
+void placeRing(LandmarkSet &points, const Part &part, cv::Point2f centre, float rx, float ry)
+{
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        const float turn = std::numbers::pi_v<float> * (1.0F + 2.0F * static_cast<float>(i) / static_cast<float>(part.size()));
+        points[part[i]] = {centre.x + rx * std::cos(turn), centre.y - ry * std::sin(turn), 0.0F};
+    }
+}
+
+LandmarkSet faceWithGap(float gap)
+{
+    LandmarkSet points{};
+    placeRing(points, ids::kEyeLeft, {60, 60}, 14, 6);
+    placeRing(points, ids::kEyeRight, {140, 60}, 14, 6);
+    placeRing(points, ids::kLipsInner, {100, 140}, 25, gap * 25);
+    return points;
+}
+
+int mouthAlpha(LiveHoles &holes, float gap)
+{
+    cv::Mat alpha(200, 200, CV_8UC1, cv::Scalar(255));
+    holes.cut(faceWithGap(gap), 180.0F, 1.0F, alpha);
+    return alpha.at<std::uint8_t>(140, 100);
+}
+
+} // namespace
+
+void TestLiveHoles::mouthHasHysteresis()
+{
+    LiveHoles holes;
+    QCOMPARE(mouthAlpha(holes, 0.06F), 255); // between the thresholds, was closed
+    QVERIFY(mouthAlpha(holes, 0.20F) < 60);
+    QVERIFY(mouthAlpha(holes, 0.06F) < 250); // between the thresholds, was open
+    QCOMPARE(mouthAlpha(holes, 0.03F), 255);
+    QCOMPARE(mouthAlpha(holes, 0.06F), 255);
+}
+
+void TestLiveHoles::eyesAreAlwaysCut()
+{
+    LiveHoles holes;
+    cv::Mat alpha(200, 200, CV_8UC1, cv::Scalar(255));
+    holes.cut(faceWithGap(0.0F), 180.0F, 0.03F, alpha);
+    QVERIFY(alpha.at<std::uint8_t>(60, 60) < 8);
+    QVERIFY(alpha.at<std::uint8_t>(60, 140) < 8);
+    QCOMPARE(alpha.at<std::uint8_t>(100, 100), std::uint8_t{255});
+}
+
+QTEST_GUILESS_MAIN(TestLiveHoles)
+#include "tst_live_holes.moc"
