@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -64,6 +65,7 @@ public:
     std::shared_ptr<const CanonicalFace> canonical;
     std::vector<cv::Rect2f> boxes;
     float presence = 10.0F; ///< logit
+    float yaw = 0.0F, pitch = 0.0F; ///< degrees
     std::function<void(int call, float &logit)> onLocate;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
     int detectorRuns = 0, netRuns = 0;
@@ -97,6 +99,16 @@ private:
         return {};
     }
 
+    /// Towards the picture's right by yaw, then down by pitch.
+    cv::Matx33f rotation() const
+    {
+        const float a = yaw * std::numbers::pi_v<float> / 180.0F;
+        const float b = pitch * std::numbers::pi_v<float> / 180.0F;
+        const cv::Matx33f aside(std::cos(a), 0, -std::sin(a), 0, 1, 0, std::sin(a), 0, std::cos(a));
+        const cv::Matx33f down(1, 0, 0, 0, std::cos(b), -std::sin(b), 0, std::sin(b), std::cos(b));
+        return down * aside;
+    }
+
     base::Result<void> locate(std::vector<inference::Tensor> &outputs)
     {
         ++netRuns;
@@ -105,8 +117,9 @@ private:
         if (netFails)
             return base::fail(base::ErrorCode::ModelFailed, "net");
         auto values = outputs[0].as<float>();
+        const cv::Matx33f turn = rotation();
         for (std::size_t i = 0; i < ids::kCount; ++i) {
-            const cv::Point3f p = canonical->vertices[std::min(i, ids::kMeshCount - 1)];
+            const cv::Point3f p = turn * canonical->vertices[std::min(i, ids::kMeshCount - 1)];
             values[3 * i] = 96.0F + 7.0F * p.x;
             values[3 * i + 1] = 96.0F + 7.0F * p.y;
             values[3 * i + 2] = 7.0F * p.z;

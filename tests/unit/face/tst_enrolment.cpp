@@ -24,7 +24,6 @@ private slots:
     void severalFaces();
     void tooSmall();
     void blurred();
-    void turned();
     void wrongFormat();
     void missingModelIsNamed();
 
@@ -101,18 +100,6 @@ void TestEnrolment::blurred()
     cv::Mat soft;
     cv::GaussianBlur(photo(), soft, {}, 3.0);
     QVERIFY_REFUSED(soft, ErrorCode::PhotoBlurred);
-}
-
-void TestEnrolment::turned()
-{
-    // Foreshortening one half of the face makes the net see it turned away.
-    cv::Mat picture = photo();
-    cv::resize(picture, picture, {}, 2.0, 2.0, cv::INTER_CUBIC);
-    const std::vector<cv::Point2f> from{{300, 60}, {620, 60}, {620, 420}, {300, 420}};
-    const std::vector<cv::Point2f> to{{300, 60}, {450, 150}, {450, 330}, {300, 420}};
-    cv::Mat turned;
-    cv::warpPerspective(picture, turned, cv::getPerspectiveTransform(from, to), picture.size());
-    QVERIFY_REFUSED(turned, ErrorCode::PhotoTurned);
 }
 
 void TestEnrolment::wrongFormat()

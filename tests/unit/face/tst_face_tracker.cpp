@@ -46,7 +46,7 @@ void TestFaceTracker::init()
     QTest::failOnWarning(QRegularExpression(".?"));
     m_fake = std::make_unique<FakeFaces>();
     m_tracker = std::make_unique<FaceTracker>(std::move(*FaceTracker::create(*m_fake->load(), m_clock)));
-    m_picture = cv::Mat(128, 128, CV_8UC3, cv::Scalar(90, 100, 110));
+    m_picture = cv::Mat(96, 96, CV_8UC3, cv::Scalar(90, 100, 110)); // too small for tiles
     m_frame = 0;
 }
 
