@@ -1,0 +1,54 @@
+#include "ducklive/base/user_message.h"
+
+#include <set>
+
+#include <QtTest>
+
+using namespace ducklive::base;
+
+/// Every error has a sentence of its own in both languages, with subject and cause filled in.
+class UserMessageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyCodeHasASentence();
+    void fillsSubjectAndCause();
+    void leavesEmptyBracketsOut();
+};
+
+void UserMessageTest::everyCodeHasASentence()
+{
+    std::set<std::string> names;
+    for (int i = 0; i <= static_cast<int>(ErrorCode::SettingInvalid); ++i) {
+        const auto code = static_cast<ErrorCode>(i);
+        const Error error{code, "SUBJECT", "CAUSE"};
+        const auto english = userMessage(error, Language::English);
+        const auto chinese = userMessage(error, Language::SimplifiedChinese);
+        QVERIFY(names.insert(std::string(nameOf(code))).second);
+        QVERIFY(english.size() > 20);
+        QVERIFY(chinese != english);
+        QVERIFY2(english.find('%') == std::string::npos, english.c_str());
+        if (code != ErrorCode::ProtocolViolation)
+            QVERIFY2(english.find("SUBJECT") != std::string::npos
+                         || code == ErrorCode::VirtualCameraMissing,
+                     english.c_str());
+    }
+}
+
+void UserMessageTest::fillsSubjectAndCause()
+{
+    const auto text = userMessage({ErrorCode::PhotoFaceTooSmall, "me.jpg", "80 px"}, Language::English);
+    QVERIFY(text.find("me.jpg") != std::string::npos);
+    QVERIFY(text.find("(80 px)") != std::string::npos);
+}
+
+void UserMessageTest::leavesEmptyBracketsOut()
+{
+    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::English).find("()") == std::string::npos);
+    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::SimplifiedChinese).find("（）")
+            == std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(UserMessageTest)
+#include "tst_user_message.moc"

@@ -1,0 +1,128 @@
+#include "ducklive/base/system_clock.h"
+#include "ducklive/client/connection.h"
+#include "ducklive/protocol/pong.h"
+#include "ducklive/protocol/v1/frame.h"
+#include "ducklive/protocol/welcome.h"
+
+#include <memory>
+
+#include <QSignalSpy>
+#include <QWebSocketServer>
+#include <QtTest>
+
+using namespace ducklive;
+using namespace ducklive::client;
+
+/// The connection against a server in this process that says what the test wants.
+class ConnectionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".?"));
+        m_server = std::make_unique<QWebSocketServer>("test", QWebSocketServer::NonSecureMode);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
+        m_peer = nullptr;
+        connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
+            m_peer = m_server->nextPendingConnection();
+            m_texts.clear();
+            connect(m_peer, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_texts << text; });
+        });
+    }
+
+    void saysHelloAndUnderstandsWelcome()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        connection.open();
+        QTRY_VERIFY(!m_texts.isEmpty());
+        QVERIFY(m_texts[0].contains("\"hello\""));
+        QCOMPARE(m_peer->requestUrl().path(), QString("/feed"));
+        protocol::Welcome welcome;
+        welcome.session = "live_1";
+        welcome.video = "jpeg";
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(welcome)));
+        QTRY_COMPARE(connection.state().protocol, 2);
+        QCOMPARE(connection.state().session, std::string("live_1"));
+        QTRY_VERIFY(m_texts.size() >= 2 && m_texts[1].contains("\"ping\""));
+    }
+
+    void picturesComeThroughWithTheirTime()
+    {
+        Connection connection(options(protocol::Role::Stream), m_clock);
+        QSignalSpy pictures(&connection, &Connection::videoArrived);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        const std::vector<std::uint8_t> payload{1, 2, 3};
+        const auto message = protocol::v1::encodeFrame(protocol::v1::MessageType::Video,
+                                                       base::timestampFromMicros(42), payload);
+        m_peer->sendBinaryMessage(QByteArray("\x01\x02", 2)); // too short: ignored
+        m_peer->sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()), qsizetype(message.size())));
+        QTRY_COMPARE(pictures.size(), 1);
+        QCOMPARE(base::toMicros(pictures[0][0].value<base::Timestamp>()), std::uint64_t(42));
+    }
+
+    void sendsOnlyWhileConnected()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        QVERIFY(!connection.sendVideo({}, base::shareBytes({1})));
+        connection.open();
+        QTRY_VERIFY(connection.state().link == LinkState::Connected);
+        QTRY_VERIFY(m_peer);
+        QSignalSpy received(m_peer, &QWebSocket::binaryMessageReceived);
+        QVERIFY(connection.sendVideo(base::timestampFromMicros(1), base::shareBytes({0xFF})));
+        QTRY_COMPARE(received.size(), 1);
+        QCOMPARE(received[0][0].toByteArray().toHex(), QByteArray("10000000000000000100000001ff"));
+    }
+
+    void comesBackAfterTheServerGoes()
+    {
+        Connection connection(options(protocol::Role::Stream), m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        m_peer->close();
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        QTRY_VERIFY(connection.state().link == LinkState::Connected);
+        QCOMPARE(connection.state().reconnects, std::uint64_t(1));
+    }
+
+    void refusalIsToldInTheServersWords()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        m_peer->close(static_cast<QWebSocketProtocol::CloseCode>(1013), "Max clients reached");
+        QTRY_VERIFY(connection.state().problem.has_value());
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
+        QCOMPARE(connection.state().problem->cause, std::string("Max clients reached"));
+    }
+
+    void nobodyThereIsUnreachable()
+    {
+        auto nowhere = options(protocol::Role::Stream);
+        m_server->close();
+        Connection connection(nowhere, m_clock);
+        connection.open();
+        QTRY_VERIFY(connection.state().problem.has_value());
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerUnreachable);
+        QVERIFY(connection.state().link == LinkState::Waiting);
+    }
+
+private:
+    Connection::Options options(protocol::Role role)
+    {
+        Connection::Options made;
+        made.server = m_server->serverUrl();
+        made.role = role;
+        return made;
+    }
+
+    std::unique_ptr<QWebSocketServer> m_server;
+    QWebSocket *m_peer = nullptr;
+    QStringList m_texts;
+    base::SystemClock m_clock;
+};
+
+QTEST_GUILESS_MAIN(ConnectionTest)
+#include "tst_connection.moc"

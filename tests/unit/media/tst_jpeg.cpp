@@ -1,0 +1,92 @@
+#include "test_picture.h"
+
+#include "ducklive/media/jpeg_decoder.h"
+#include "ducklive/media/jpeg_encoder.h"
+#include "ducklive/media/pixel_conversion.h"
+
+#include <QtTest>
+
+using namespace ducklive;
+using namespace ducklive::media;
+
+class JpegTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void roundTrip_data();
+    void roundTrip();
+    void planesAgreeWithPackedPixels();
+    void truncatedIsRefused();
+    void keepsWorkingAfterAnError();
+    void refusesFormatsItCannotEncode();
+};
+
+void JpegTest::roundTrip_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    for (const auto &[w, h] : {std::pair{1280, 720}, {64, 48}, {641, 361}, {17, 3}, {1, 1}})
+        QTest::addRow("%dx%d", w, h) << w << h;
+}
+
+void JpegTest::roundTrip()
+{
+    QFETCH(int, width);
+    QFETCH(int, height);
+    const Frame picture = test::testPicture({width, height});
+    JpegEncoder encoder;
+    JpegDecoder decoder;
+    const auto jpeg = encoder.encode(picture, 95);
+    QVERIFY(jpeg.has_value());
+    Frame back;
+    QVERIFY(decoder.decode(*jpeg, PixelFormat::Bgr24, back).has_value());
+    QVERIFY(test::largestDifference(picture, back) <= (width > 8 ? 24 : 40));
+}
+
+void JpegTest::planesAgreeWithPackedPixels()
+{
+    JpegEncoder encoder;
+    JpegDecoder decoder;
+    const auto jpeg = encoder.encode(test::testPicture({320, 240}), 90).value();
+    Frame planes;
+    Frame packed;
+    QVERIFY(decoder.decode(jpeg, PixelFormat::I420, planes).has_value());
+    QVERIFY(decoder.decode(jpeg, PixelFormat::Bgr24, packed).has_value());
+    Frame converted;
+    QVERIFY(convertFrame(planes, PixelFormat::Bgr24, converted).has_value());
+    QVERIFY(test::largestDifference(packed, converted) <= 8);
+    const auto again = encoder.encode(planes, 90);
+    QVERIFY(again.has_value());
+}
+
+void JpegTest::truncatedIsRefused()
+{
+    JpegEncoder encoder;
+    JpegDecoder decoder;
+    const auto jpeg = encoder.encode(test::testPicture({320, 240}), 90).value();
+    Frame back;
+    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{10}, jpeg.size() / 2, jpeg.size() - 3})
+        QVERIFY2(!decoder.decode(std::span(jpeg).first(size), PixelFormat::Bgr24, back),
+                 qPrintable(QString::number(size)));
+}
+
+void JpegTest::keepsWorkingAfterAnError()
+{
+    JpegEncoder encoder;
+    JpegDecoder decoder;
+    const auto jpeg = encoder.encode(test::testPicture({64, 64}), 90).value();
+    Frame back;
+    QVERIFY(!decoder.decode(std::span(jpeg).first(jpeg.size() / 2), PixelFormat::Bgr24, back));
+    QVERIFY(decoder.decode(jpeg, PixelFormat::Bgr24, back).has_value());
+}
+
+void JpegTest::refusesFormatsItCannotEncode()
+{
+    JpegEncoder encoder;
+    QVERIFY(!encoder.encode(Frame(), 90));
+    QVERIFY(!encoder.encode(Frame({4, 4}, PixelFormat::Yuy2), 90));
+}
+
+QTEST_GUILESS_MAIN(JpegTest)
+#include "tst_jpeg.moc"
