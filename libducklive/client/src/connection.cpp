@@ -19,6 +19,7 @@ constexpr qint64 kMostWaitingBytes = 512 * 1024;
 constexpr auto kPingInterval = 1s;
 constexpr auto kWelcomeTimeout = 2s; ///< a server that is silent that long speaks v1
 constexpr auto kAttemptTimeout = 5s;
+constexpr int kFirstDuckLiveCode = 4400;
 
 QUrl withRolePath(QUrl url, protocol::Role role)
 {
@@ -114,15 +115,26 @@ void Connection::onDisconnected()
     m_attempt.stop();
     if (!m_wanted || m_retry.isActive())
         return;
-    const auto reason = m_socket.closeReason().toStdString();
-    const bool refused = m_socket.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData
-        || static_cast<int>(m_socket.closeCode()) == 1013 || static_cast<int>(m_socket.closeCode()) >= 4400
-        || static_cast<int>(m_socket.closeCode()) == 1008;
-    if (m_state.link == LinkState::Connected && refused)
-        setProblem(base::ErrorCode::ServerRefused, reason);
+    if (m_state.link == LinkState::Connected && !m_state.problem)
+        noteRefusal();
     ++m_state.reconnects;
     m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_policy.nextDelay()));
     setLink(LinkState::Waiting);
+}
+
+/// What a close code says. QWebSocket (6.4) does not know 1013, "try again later", and reports it as
+/// a protocol error 1002 with a text of its own.
+void Connection::noteRefusal()
+{
+    const int code = static_cast<int>(m_socket.closeCode());
+    const QString reason = m_socket.closeReason();
+    const bool tryLater = code == QWebSocketProtocol::CloseCodeProtocolError
+        && reason.startsWith(QStringLiteral("Invalid close code"));
+    if (tryLater)
+        setProblem(base::ErrorCode::ServerRefused, "it has no free place; trying again later");
+    else if (code == QWebSocketProtocol::CloseCodePolicyViolated || code == QWebSocketProtocol::CloseCodeTooMuchData
+             || code >= kFirstDuckLiveCode)
+        setProblem(base::ErrorCode::ServerRefused, reason.toStdString());
 }
 
 void Connection::onError(QAbstractSocket::SocketError error)

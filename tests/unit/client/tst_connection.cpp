@@ -92,10 +92,21 @@ private slots:
         Connection connection(options(protocol::Role::Feed), m_clock);
         connection.open();
         QTRY_VERIFY(m_peer);
+        m_peer->close(static_cast<QWebSocketProtocol::CloseCode>(4401), "token wrong");
+        QTRY_VERIFY(connection.state().problem.has_value());
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
+        QCOMPARE(connection.state().problem->cause, std::string("token wrong"));
+    }
+
+    void aFullServerIsNoProtocolError()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
         m_peer->close(static_cast<QWebSocketProtocol::CloseCode>(1013), "Max clients reached");
         QTRY_VERIFY(connection.state().problem.has_value());
         QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
-        QCOMPARE(connection.state().problem->cause, std::string("Max clients reached"));
+        QVERIFY(connection.state().link == LinkState::Waiting);
     }
 
     void nobodyThereIsUnreachable()

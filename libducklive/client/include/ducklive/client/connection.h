@@ -58,6 +58,7 @@ private:
     void connectNow();
     void onConnected();
     void onDisconnected();
+    void noteRefusal();
     void onError(QAbstractSocket::SocketError error);
     void onText(const QString &text);
     void onBinary(const QByteArray &message);
