@@ -13,10 +13,10 @@ namespace {
 constexpr int kGrid = 64;
 constexpr float kSigma = 0.12F; ///< of the face's width
 constexpr float kShare = 0.95F; ///< of the difference that is taken over inside the face
-constexpr float kLeastGain = 0.3F;
+constexpr float kLeastGain = 0.02F;
 constexpr float kMostGain = 2.5F;
 constexpr float kSettle = 0.15F; ///< seconds
-constexpr float kFloor = 6.0F; ///< keeps ratios of dark pixels tame
+constexpr float kFloor = 1.5F;   ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
 
 /// Mean colour, and the weight it rests on.
@@ -36,8 +36,10 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
     cv::resize(frame, m_frameSmall, grid, 0, 0, cv::INTER_AREA);
     cv::resize(texture, m_textureSmall, grid, 0, 0, cv::INTER_AREA);
     cv::resize(visible, m_visibleSmall, grid, 0, 0, cv::INTER_AREA);
-    const double sigmaX = static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.cols));
-    const double sigmaY = static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.rows));
+    const double sigmaX =
+        static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.cols));
+    const double sigmaY =
+        static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.rows));
     m_frame.compute(m_frameSmall, m_visibleSmall, sigmaX, sigmaY);
     m_texture.compute(m_textureSmall, m_visibleSmall, sigmaX, sigmaY);
     solve(midBandGain());
@@ -48,9 +50,11 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
         m_started = true;
     } else {
         const float share = 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle);
-        cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh, static_cast<double>(share), 0.0, m_filtered);
+        cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh,
+                        static_cast<double>(share), 0.0, m_filtered);
     }
-    m_meanGain = static_cast<float>(cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[1]);
+    m_meanGain = static_cast<float>(
+        cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[1]);
     cv::resize(m_filtered, m_full, frame.size(), 0, 0, cv::INTER_LINEAR);
     return true;
 }
@@ -74,7 +78,8 @@ float ColourTransfer::midBandGain() const
             frameLight += lumaOf(frameLow) / frameLow[3];
             textureLight += lumaOf(textureLow) / textureLow[3];
             frameEnergy += std::abs(lumaOf(frame) / frame[3] - lumaOf(frameLow) / frameLow[3]);
-            textureEnergy += std::abs(lumaOf(texture) / texture[3] - lumaOf(textureLow) / textureLow[3]);
+            textureEnergy +=
+                std::abs(lumaOf(texture) / texture[3] - lumaOf(textureLow) / textureLow[3]);
         }
     }
     const float ratio = (frameEnergy / frameLight) / (textureEnergy / textureLight);

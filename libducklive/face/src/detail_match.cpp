@@ -31,14 +31,17 @@ void DetailMatch::apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &a
         addDetail(textureSum, texture.ptr<std::uint8_t>(y), 4, inside, kInside, frame.cols);
     }
     if (frameSum.count > 0) {
-        const auto wanted = static_cast<float>(
-            (frameSum.sum + 1.0) / (textureSum.sum * static_cast<double>(std::max(gain, 0.1F)) + 1.0));
-        const float share = m_started ? 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle) : 1.0F;
+        const auto wanted =
+            static_cast<float>((frameSum.sum + 1.0) /
+                               (textureSum.sum * static_cast<double>(std::max(gain, 0.1F)) + 1.0));
+        const float share =
+            m_started ? 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle) : 1.0F;
         m_ratio += share * (std::clamp(wanted, 0.1F, 4.0F) - m_ratio);
         m_started = true;
     }
     // The Laplacian of texture + amount · (texture − soft) grows about 1.5 times as fast as amount.
-    const float amount = std::clamp((m_ratio - 1.0F) * (m_ratio > 1.0F ? 0.65F : 1.2F), kMostBlur, kMostSharpening);
+    const float amount =
+        std::clamp((m_ratio - 1.0F) * (m_ratio > 1.0F ? 0.65F : 1.2F), kMostBlur, kMostSharpening);
     if (std::abs(amount) < kIndifferent)
         return;
     cv::GaussianBlur(texture, m_soft, {5, 5}, 1.2, 1.2, cv::BORDER_REPLICATE);

@@ -5,12 +5,14 @@
 namespace ducklive::face {
 
 /// Gives a drawn face the sharpness of the frame it goes into: blurred for a soft camera, sharpened
-/// (within limits) for a crisp one. The measured ratio is filtered in time. One per face, one thread.
+/// (within limits) for a crisp one. The measured ratio is filtered in time. One per face, one
+/// thread.
 class DetailMatch
 {
 public:
     /// Changes `texture` (BGRA) in place; `gain` is the contrast the colour transfer will apply.
-    void apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &alpha, float gain, float seconds);
+    void apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &alpha, float gain,
+               float seconds);
     void reset() { m_started = false; }
 
 private:

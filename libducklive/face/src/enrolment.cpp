@@ -1,8 +1,8 @@
 #include "ducklive/face/source_face.h"
 
 #include "canonical_face_data.h"
-#include "face_search.h"
 #include "face_pose.h"
+#include "face_search.h"
 #include "landmark_net.h"
 #include "source_data.h"
 #include "source_texture.h"
@@ -29,7 +29,7 @@ constexpr float kSmallestFace = 72.0F; ///< pixels
 constexpr float kSharpest = 25.0F;
 constexpr float kMostYaw = 25.0F; ///< degrees
 constexpr float kMostPitch = 20.0F;
-constexpr float kSecondFace = 0.4F; ///< of the first one's width: smaller ones are background
+constexpr float kSecondFace = 0.4F;      ///< of the first one's width: smaller ones are background
 constexpr float kMeasuredWidth = 200.0F; ///< sharpness is measured at this face width
 
 std::string measured(const char *what, float value, float limit)
@@ -41,12 +41,14 @@ std::string measured(const char *what, float value, float limit)
 }
 
 /// The mean over slightly moved crops: less noise than one run.
-Result<std::optional<LandmarkSet>> locate(LandmarkNet &net, const cv::Mat &photo, const FaceDetection &found)
+Result<std::optional<LandmarkSet>> locate(LandmarkNet &net, const cv::Mat &photo,
+                                          const FaceDetection &found)
 {
     LandmarkSet points{};
     const cv::Point2f eyes = found.points[1] - found.points[0];
     RotatedSquare square{{found.box.x + found.box.width / 2, found.box.y + found.box.height / 2},
-                         1.5F * std::max(found.box.width, found.box.height), std::atan2(eyes.y, eyes.x)};
+                         1.5F * std::max(found.box.width, found.box.height),
+                         std::atan2(eyes.y, eyes.x)};
     for (int round = 0; round < 2; ++round) {
         const auto presence = net.run(photo, square, points);
         if (!presence)
@@ -56,7 +58,8 @@ Result<std::optional<LandmarkSet>> locate(LandmarkNet &net, const cv::Mat &photo
         square = squareAround(points);
     }
     LandmarkSet sum{};
-    const std::array<cv::Point2f, 5> moves{{{0, 0}, {0.02F, 0}, {-0.02F, 0}, {0, 0.02F}, {0, -0.02F}}};
+    const std::array<cv::Point2f, 5> moves{
+        {{0, 0}, {0.02F, 0}, {-0.02F, 0}, {0, 0.02F}, {0, -0.02F}}};
     for (const cv::Point2f &move : moves) {
         RotatedSquare moved = square;
         moved.centre += move * square.side;
@@ -103,7 +106,8 @@ float sharpnessOf(const cv::Mat &photo, const LandmarkSet &points)
 PixelRect thumbnailOf(const LandmarkSet &points, cv::Size photo)
 {
     const cv::Rect face = innerFace(points, photo);
-    const int side = std::min({static_cast<int>(1.7 * std::max(face.width, face.height)), photo.width, photo.height});
+    const int side = std::min(
+        {static_cast<int>(1.7 * std::max(face.width, face.height)), photo.width, photo.height});
     const cv::Point centre(face.x + face.width / 2, face.y + face.height * 45 / 100);
     return {std::clamp(centre.x - side / 2, 0, photo.width - side),
             std::clamp(centre.y - side / 2, 0, photo.height - side), side, side};
@@ -120,10 +124,11 @@ EnrolmentReport measure(const cv::Mat &photo, const LandmarkSet &points, const F
     const auto span = [&](std::uint16_t a, std::uint16_t b) {
         return std::hypot(points[a].x - points[b].x, points[a].y - points[b].y);
     };
-    report.mouthOpening = span(ids::kLipUpperInner, ids::kLipLowerInner)
-        / std::max(span(ids::kLipCornerLeft, ids::kLipCornerRight), 1.0F);
+    report.mouthOpening = span(ids::kLipUpperInner, ids::kLipLowerInner) /
+                          std::max(span(ids::kLipCornerLeft, ids::kLipCornerRight), 1.0F);
     const float size = std::clamp(report.faceWidth / 300.0F, 0.0F, 1.0F);
-    const float front = std::clamp(1.0F - std::abs(report.yaw) / 50.0F - std::abs(report.pitch) / 60.0F, 0.0F, 1.0F);
+    const float front = std::clamp(
+        1.0F - std::abs(report.yaw) / 50.0F - std::abs(report.pitch) / 60.0F, 0.0F, 1.0F);
     const float crisp = std::clamp(report.sharpness / 150.0F, 0.0F, 1.0F);
     report.quality = std::sqrt(size * front) * (0.5F + 0.5F * crisp);
     return report;
@@ -132,18 +137,22 @@ EnrolmentReport measure(const cv::Mat &photo, const LandmarkSet &points, const F
 Result<void> judge(const EnrolmentReport &report, const std::string &name)
 {
     if (report.faceWidth < kSmallestFace)
-        return fail(ErrorCode::PhotoFaceTooSmall, name, measured("face width in pixels", report.faceWidth, kSmallestFace));
+        return fail(ErrorCode::PhotoFaceTooSmall, name,
+                    measured("face width in pixels", report.faceWidth, kSmallestFace));
     if (std::abs(report.yaw) > kMostYaw)
         return fail(ErrorCode::PhotoTurned, name, measured("yaw in degrees", report.yaw, kMostYaw));
     if (std::abs(report.pitch) > kMostPitch)
-        return fail(ErrorCode::PhotoTurned, name, measured("pitch in degrees", report.pitch, kMostPitch));
+        return fail(ErrorCode::PhotoTurned, name,
+                    measured("pitch in degrees", report.pitch, kMostPitch));
     if (report.sharpness < kSharpest)
-        return fail(ErrorCode::PhotoBlurred, name, measured("sharpness", report.sharpness, kSharpest));
+        return fail(ErrorCode::PhotoBlurred, name,
+                    measured("sharpness", report.sharpness, kSharpest));
     return {};
 }
 
 /// The one face of the photo; small ones in the background do not count.
-Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo, const std::string &name)
+Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo,
+                             const std::string &name)
 {
     auto search = FaceSearch::create(*models.detector);
     auto net = LandmarkNet::create(*models.landmarks);
@@ -191,14 +200,15 @@ Result<std::shared_ptr<const SourceFace>> enrol(const FaceModels &models, const 
 
 } // namespace
 
-Result<std::shared_ptr<const SourceFace>> enrolPhoto(const FaceModels &models, const media::Frame &photoBgr,
-                                                     const std::string &name)
+Result<std::shared_ptr<const SourceFace>>
+enrolPhoto(const FaceModels &models, const media::Frame &photoBgr, const std::string &name)
 {
     if (photoBgr.format() != media::PixelFormat::Bgr24 || photoBgr.size().isEmpty())
         return fail(ErrorCode::InvalidArgument, name, "not a Bgr24 picture");
     try {
         const cv::Mat photo(photoBgr.size().height, photoBgr.size().width, CV_8UC3,
-                            const_cast<std::uint8_t *>(photoBgr.plane()), static_cast<std::size_t>(photoBgr.stride()));
+                            const_cast<std::uint8_t *>(photoBgr.plane()),
+                            static_cast<std::size_t>(photoBgr.stride()));
         return enrol(models, photo, name);
     } catch (const std::exception &problem) {
         return fail(ErrorCode::Internal, name, problem.what());

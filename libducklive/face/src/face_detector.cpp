@@ -31,8 +31,9 @@ std::vector<cv::Point2f> makeAnchors()
     for (const Grid grid : {Grid{8, 2}, Grid{16, 6}}) {
         const int cells = kSide / grid.stride;
         for (int cell = 0; cell < cells * cells; ++cell) {
-            const cv::Point2f centre((static_cast<float>(cell % cells) + 0.5F) * static_cast<float>(grid.stride),
-                                     (static_cast<float>(cell / cells) + 0.5F) * static_cast<float>(grid.stride));
+            const cv::Point2f centre(
+                (static_cast<float>(cell % cells) + 0.5F) * static_cast<float>(grid.stride),
+                (static_cast<float>(cell / cells) + 0.5F) * static_cast<float>(grid.stride));
             anchors.insert(anchors.end(), static_cast<std::size_t>(grid.repetitions), centre);
         }
     }
@@ -59,7 +60,8 @@ FaceDetection average(std::span<const FaceDetection> group)
         for (std::size_t k = 0; k < sum.points.size(); ++k)
             sum.points[k] += one.points[k] * one.score;
     }
-    sum.box = {sum.box.x / weight, sum.box.y / weight, sum.box.width / weight, sum.box.height / weight};
+    sum.box = {sum.box.x / weight, sum.box.y / weight, sum.box.width / weight,
+               sum.box.height / weight};
     for (cv::Point2f &point : sum.points)
         point /= weight;
     return sum;
@@ -100,7 +102,8 @@ void FaceDetector::fillInput(const cv::Mat &bgr)
 {
     const int longest = std::max(bgr.cols, bgr.rows);
     m_scale = static_cast<float>(longest) / kSide;
-    const cv::Size inner(std::max(1, bgr.cols * kSide / longest), std::max(1, bgr.rows * kSide / longest));
+    const cv::Size inner(std::max(1, bgr.cols * kSide / longest),
+                         std::max(1, bgr.rows * kSide / longest));
     m_small.create(kSide, kSide, CV_8UC3);
     m_small.setTo(cv::Scalar::all(0));
     const cv::Point at((kSide - inner.width) / 2, (kSide - inner.height) / 2);

@@ -24,7 +24,8 @@ public:
     [[nodiscard]] base::Result<std::span<const FaceDetection>> detect(const cv::Mat &bgr);
 
 private:
-    FaceDetector(std::unique_ptr<inference::Session> session, std::size_t regressors, std::size_t scores);
+    FaceDetector(std::unique_ptr<inference::Session> session, std::size_t regressors,
+                 std::size_t scores);
 
     void fillInput(const cv::Mat &bgr);
     [[nodiscard]] bool decode();
@@ -38,7 +39,7 @@ private:
     std::vector<FaceDetection> m_faces;
     cv::Mat m_small;
     float m_scale = 1.0F; ///< picture pixels per input pixel
-    cv::Point2f m_pad; ///< black border in input pixels
+    cv::Point2f m_pad;    ///< black border in input pixels
 };
 
 } // namespace ducklive::face

@@ -77,7 +77,8 @@ void FaceEngine::State::takeWanted()
     if (m_wanted.source != m_now.source)
         m_safe.forget(); // the last picture shows another person's face
     m_now = m_wanted;
-    m_now.settings.maxFaces = std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
+    m_now.settings.maxFaces =
+        std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
     m_look = SwapLook::from(m_now.settings.strength, m_now.settings.maskSoftness);
 }
 
@@ -99,8 +100,11 @@ FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
 
 FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
 {
-    const float seconds = m_lastFrame
-        ? std::clamp(std::chrono::duration<float>(frame.captured - *m_lastFrame).count(), 0.001F, 1.0F) : 1.0F;
+    const float seconds =
+        m_lastFrame
+            ? std::clamp(std::chrono::duration<float>(frame.captured - *m_lastFrame).count(),
+                         0.001F, 1.0F)
+            : 1.0F;
     m_lastFrame = frame.captured;
     cv::Mat picture(frame.size().height, frame.size().width, CV_8UC3, frame.plane(),
                     static_cast<std::size_t>(frame.stride()));
@@ -118,8 +122,8 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     for (const auto &face : m_tracker.faces()) {
         auto verdict = MeshSwapper::Verdict::Turned;
         if (report.faces < m_now.settings.maxFaces)
-            verdict = swapperFor(face->id).swap(*m_canonical, m_now.source->data(), m_look, *face, seconds,
-                                                m_clock, picture, mask, report.spans);
+            verdict = swapperFor(face->id).swap(*m_canonical, m_now.source->data(), m_look, *face,
+                                                seconds, m_clock, picture, mask, report.spans);
         if (verdict == MeshSwapper::Verdict::Fault)
             return FailReason::EngineFault;
         if (verdict == MeshSwapper::Verdict::Swapped)
@@ -128,7 +132,8 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
             hide(picture, mask, cv::Rect(face->box()));
     }
     std::erase_if(m_swappers, [&](const auto &entry) {
-        return std::ranges::none_of(m_tracker.faces(), [&](const auto &face) { return face->id == entry.first; });
+        return std::ranges::none_of(m_tracker.faces(),
+                                    [&](const auto &face) { return face->id == entry.first; });
     });
     if (report.faces == 0)
         return FailReason::NoFace;
@@ -164,7 +169,10 @@ void FaceEngine::State::replace(media::Frame &frame, FaceReport &report, FailRea
     report.faces = 0;
     report.outcome = m_safe.replace(frame, m_now.settings.policy);
     m_mask.reshape(frame.size(), media::PixelFormat::Gray8);
-    std::fill_n(m_mask.plane(), static_cast<std::size_t>(m_mask.stride()) * static_cast<std::size_t>(frame.size().height), 255);
+    std::fill_n(m_mask.plane(),
+                static_cast<std::size_t>(m_mask.stride()) *
+                    static_cast<std::size_t>(frame.size().height),
+                255);
 }
 
 FaceEngine::FaceEngine(std::unique_ptr<State> state)
@@ -174,7 +182,8 @@ FaceEngine::FaceEngine(std::unique_ptr<State> state)
 
 FaceEngine::~FaceEngine() = default;
 
-Result<std::unique_ptr<FaceEngine>> FaceEngine::create(const FaceModels &models, const base::Clock &clock)
+Result<std::unique_ptr<FaceEngine>> FaceEngine::create(const FaceModels &models,
+                                                       const base::Clock &clock)
 {
     auto tracker = FaceTracker::create(models, clock);
     if (!tracker)

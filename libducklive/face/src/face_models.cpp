@@ -43,35 +43,45 @@ Result<std::shared_ptr<const Model>> loadChecked(inference::Backend &backend,
 {
     auto model = backend.load(folder / signature.file, options);
     if (!model) {
-        const bool missing = model.error().code == ErrorCode::FileMissing
-            || model.error().code == ErrorCode::NotFound || model.error().code == ErrorCode::ModelMissing;
+        const bool missing = model.error().code == ErrorCode::FileMissing ||
+                             model.error().code == ErrorCode::NotFound ||
+                             model.error().code == ErrorCode::ModelMissing;
         return fail(missing ? ErrorCode::ModelMissing : ErrorCode::ModelCorrupt, signature.file,
                     base::toLogLine(model.error()));
     }
     const Model &loaded = **model;
-    if (loaded.inputs().size() != 1 || !matches(loaded.inputs(), "image", signature.input)
-        || !matches(loaded.outputs(), signature.firstName, signature.first)
-        || !matches(loaded.outputs(), signature.secondName, signature.second))
+    if (loaded.inputs().size() != 1 || !matches(loaded.inputs(), "image", signature.input) ||
+        !matches(loaded.outputs(), signature.firstName, signature.first) ||
+        !matches(loaded.outputs(), signature.secondName, signature.second))
         return fail(ErrorCode::ModelCorrupt, signature.file, "unexpected inputs or outputs");
     return model;
 }
 
 } // namespace
 
-Result<FaceModels> loadFaceModels(inference::Backend &backend, const std::filesystem::path &packFolder,
+Result<FaceModels> loadFaceModels(inference::Backend &backend,
+                                  const std::filesystem::path &packFolder,
                                   const inference::LoadOptions &options)
 {
     auto canonical = CanonicalFace::load(packFolder / "canonical_face.json");
     if (!canonical)
         return std::unexpected(canonical.error());
     auto detector = loadChecked(backend, packFolder, options,
-                                {"face_detection_short_range.onnx", {1, 3, 128, 128}, "regressors",
-                                 {1, 896, 16}, "scores", {1, 896, 1}});
+                                {"face_detection_short_range.onnx",
+                                 {1, 3, 128, 128},
+                                 "regressors",
+                                 {1, 896, 16},
+                                 "scores",
+                                 {1, 896, 1}});
     if (!detector)
         return std::unexpected(detector.error());
     auto landmarks = loadChecked(backend, packFolder, options,
-                                 {"face_landmark_with_attention.onnx", {1, 3, 192, 192}, "landmarks",
-                                  {1, 478, 3}, "face_flag", {1, 1}});
+                                 {"face_landmark_with_attention.onnx",
+                                  {1, 3, 192, 192},
+                                  "landmarks",
+                                  {1, 478, 3},
+                                  "face_flag",
+                                  {1, 1}});
     if (!landmarks)
         return std::unexpected(landmarks.error());
     return FaceModels{std::move(*detector), std::move(*landmarks), std::move(*canonical)};

@@ -57,8 +57,8 @@ FacePose fitPose(const CanonicalFace &canonical, const LandmarkSet &points)
     for (const auto &[vertex, weight] : canonical.fitPoints) {
         const cv::Point3f model = canonical.vertices[vertex] - modelCentre;
         const cv::Point3f picture = points[vertex] - pictureCentre;
-        covariance += weight * cv::Vec3f(picture.x, picture.y, picture.z)
-            * cv::Vec3f(model.x, model.y, model.z).t();
+        covariance += weight * cv::Vec3f(picture.x, picture.y, picture.z) *
+                      cv::Vec3f(model.x, model.y, model.z).t();
         modelSpread += weight * model.dot(model);
     }
     cv::Matx31f strengths;

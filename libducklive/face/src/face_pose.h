@@ -11,12 +11,12 @@ namespace ducklive::face {
 struct FacePose
 {
     cv::Matx33f rotation = cv::Matx33f::eye();
-    float scale = 1.0F; ///< pixels per centimetre
+    float scale = 1.0F;      ///< pixels per centimetre
     cv::Point3f translation; ///< pixels
 
-    [[nodiscard]] float yaw() const; ///< degrees, positive: turned towards the picture's right
+    [[nodiscard]] float yaw() const;   ///< degrees, positive: turned towards the picture's right
     [[nodiscard]] float pitch() const; ///< degrees, positive: looking down
-    [[nodiscard]] float roll() const; ///< degrees, positive: clockwise in the picture
+    [[nodiscard]] float roll() const;  ///< degrees, positive: clockwise in the picture
     [[nodiscard]] cv::Point3f toPicture(const cv::Point3f &face) const;
     [[nodiscard]] cv::Point3f toFace(const cv::Point3f &picture) const;
 };

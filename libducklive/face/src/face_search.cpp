@@ -10,7 +10,8 @@ using base::Result;
 namespace {
 
 constexpr double kTileSide = 0.6; ///< of the picture's shorter side
-constexpr double kTileStep = 0.7; ///< of the tile's side: a face on a border lies whole in a neighbour
+constexpr double kTileStep =
+    0.7; ///< of the tile's side: a face on a border lies whole in a neighbour
 constexpr int kSmallestTile = 64; ///< pixels
 
 /// Where the tiles of one axis begin.
@@ -93,7 +94,8 @@ Result<void> FaceSearch::look(const cv::Mat &bgr, const cv::Rect &region)
         face.box += corner;
         for (cv::Point2f &point : face.points)
             point += corner;
-        if (std::ranges::none_of(m_found, [&](const FaceDetection &known) { return areSame(known, face); }))
+        if (std::ranges::none_of(m_found,
+                                 [&](const FaceDetection &known) { return areSame(known, face); }))
             m_found.push_back(face);
     }
     return {};

@@ -20,7 +20,8 @@ RotatedSquare squareAround(const FaceDetection &face)
 {
     const cv::Point2f eyes = face.points[1] - face.points[0];
     return {cv::Point2f(face.box.x + face.box.width / 2, face.box.y + face.box.height / 2),
-            kDetectionMargin * std::max(face.box.width, face.box.height), std::atan2(eyes.y, eyes.x)};
+            kDetectionMargin * std::max(face.box.width, face.box.height),
+            std::atan2(eyes.y, eyes.x)};
 }
 
 cv::Point2f centreOf(const cv::Rect2f &box)
@@ -38,9 +39,11 @@ cv::Rect grown(const cv::Rect2f &box, float share)
 bool isPlausible(const cv::Rect2f &box, const cv::Mat &bgr)
 {
     const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
-    const cv::Rect2f picture(0.0F, 0.0F, static_cast<float>(bgr.cols), static_cast<float>(bgr.rows));
-    return box.width >= kSmallestFace && box.height >= kSmallestFace && box.width < 4.0F * longest
-        && box.height < 4.0F * longest && (box & picture).area() > 0.0F;
+    const cv::Rect2f picture(0.0F, 0.0F, static_cast<float>(bgr.cols),
+                             static_cast<float>(bgr.rows));
+    return box.width >= kSmallestFace && box.height >= kSmallestFace &&
+           box.width < 4.0F * longest && box.height < 4.0F * longest &&
+           (box & picture).area() > 0.0F;
 }
 
 } // namespace
@@ -101,7 +104,8 @@ Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
             return searched;
         }
     }
-    std::ranges::stable_sort(m_faces, std::greater{}, [](const auto &face) { return face->pose.scale; });
+    std::ranges::stable_sort(m_faces, std::greater{},
+                             [](const auto &face) { return face->pose.scale; });
     updateStrangers(bgr, when);
     return {};
 }
@@ -148,8 +152,8 @@ Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
     for (const FaceDetection &detection : *found) {
         if (isKnown(detection.box))
             continue;
-        const auto acquired = m_faces.size() < kMostFaces ? acquire(bgr, detection, when)
-                                                          : Result<bool>(false);
+        const auto acquired =
+            m_faces.size() < kMostFaces ? acquire(bgr, detection, when) : Result<bool>(false);
         if (!acquired)
             return std::unexpected(acquired.error());
         if (!*acquired)
@@ -179,7 +183,8 @@ bool FaceTracker::isKnown(const cv::Rect2f &box) const
 {
     return std::ranges::any_of(m_faces, [&](const auto &face) {
         const cv::Rect2f known = face->box();
-        return known.contains(centreOf(box)) && (known & box).area() > 0.3F * std::min(known.area(), box.area());
+        return known.contains(centreOf(box)) &&
+               (known & box).area() > 0.3F * std::min(known.area(), box.area());
     });
 }
 

@@ -42,13 +42,15 @@ private:
         base::Timestamp seen;
     };
 
-    FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search, LandmarkNet net);
+    FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
+                LandmarkNet net);
 
     [[nodiscard]] base::Result<bool> follow(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<bool> acquire(const cv::Mat &bgr, const FaceDetection &found,
                                              base::Timestamp when);
-    [[nodiscard]] base::Result<bool> locate(const cv::Mat &bgr, const RotatedSquare &square, TrackedFace &face);
+    [[nodiscard]] base::Result<bool> locate(const cv::Mat &bgr, const RotatedSquare &square,
+                                            TrackedFace &face);
     void dropDoubles();
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] bool isKnown(const cv::Rect2f &box) const;
@@ -59,7 +61,8 @@ private:
     LandmarkNet m_net;
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
     std::vector<Ghost> m_ghosts; ///< lost a moment ago
-    std::vector<cv::Rect2f> m_unmeshed; ///< detections of the last search that the net did not accept
+    std::vector<cv::Rect2f>
+        m_unmeshed; ///< detections of the last search that the net did not accept
     std::vector<cv::Rect> m_strangers;
     base::Microseconds m_detectTime{};
     std::uint64_t m_nextId = 1;

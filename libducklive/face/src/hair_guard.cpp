@@ -12,7 +12,8 @@ namespace ducklive::face {
 namespace {
 
 constexpr float kFromBrow = 0.22F; ///< of brow to hairline: below it the frame's brows must go
-constexpr std::array<std::uint16_t, 13> kTop{127, 162, 21, 54, 103, 67, 10, 297, 332, 284, 251, 389, 356};
+constexpr std::array<std::uint16_t, 13> kTop{127, 162, 21,  54,  103, 67, 10,
+                                             297, 332, 284, 251, 389, 356};
 constexpr std::array<std::uint16_t, 6> kBrows{300, 334, 296, 66, 105, 70};
 constexpr std::array<std::uint16_t, 6> kAboveBrows{251, 332, 297, 67, 103, 21};
 constexpr int kSubpixel = 4;
@@ -25,12 +26,14 @@ void HairGuard::apply(const LandmarkSet &points, const cv::Mat &trust, cv::Mat &
     const float sy = static_cast<float>(trust.rows) / static_cast<float>(alpha.rows);
     std::vector<cv::Point> outline;
     const auto add = [&](float x, float y) {
-        outline.emplace_back(cvRound(x * sx * (1 << kSubpixel)), cvRound(y * sy * (1 << kSubpixel)));
+        outline.emplace_back(cvRound(x * sx * (1 << kSubpixel)),
+                             cvRound(y * sy * (1 << kSubpixel)));
     };
     for (const std::uint16_t vertex : kTop)
         add(points[vertex].x, points[vertex].y);
     for (std::size_t i = 0; i < kBrows.size(); ++i) {
-        const cv::Point3f p = points[kBrows[i]] * (1.0F - kFromBrow) + points[kAboveBrows[i]] * kFromBrow;
+        const cv::Point3f p =
+            points[kBrows[i]] * (1.0F - kFromBrow) + points[kAboveBrows[i]] * kFromBrow;
         add(p.x, p.y);
     }
     m_forehead.create(trust.size(), CV_32FC1);

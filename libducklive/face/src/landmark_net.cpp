@@ -82,7 +82,8 @@ RotatedSquare squareAround(const LandmarkSet &points)
     }
     const cv::Point2f middle = (low + high) * 0.5F;
     return {{middle.x * c - middle.y * s, middle.x * s + middle.y * c},
-            kMargin * std::max(high.x - low.x, high.y - low.y), angle};
+            kMargin * std::max(high.x - low.x, high.y - low.y),
+            angle};
 }
 
 } // namespace ducklive::face

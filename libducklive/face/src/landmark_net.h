@@ -25,7 +25,8 @@ public:
                                           LandmarkSet &points);
 
 private:
-    LandmarkNet(std::unique_ptr<inference::Session> session, std::size_t landmarks, std::size_t flag);
+    LandmarkNet(std::unique_ptr<inference::Session> session, std::size_t landmarks,
+                std::size_t flag);
 
     std::unique_ptr<inference::Session> m_session;
     std::size_t m_landmarks;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kOpens = 0.08F; ///< lip gap over mouth width
 constexpr float kCloses = 0.04F;
-constexpr float kMouthTime = 0.05F; ///< seconds from closed to open
+constexpr float kMouthTime = 0.05F;   ///< seconds from closed to open
 constexpr float kEyeFeather = 0.010F; ///< of the face's width
 constexpr float kMouthFeather = 0.008F;
 constexpr int kSubpixel = 4; ///< bits
@@ -64,8 +64,10 @@ void LiveHoles::cutPolygon(const LandmarkSet &points, std::span<const std::uint1
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
     const int pad = static_cast<int>(std::ceil(3.0F * feather)) + 2;
-    const cv::Rect box(cv::Point(static_cast<int>(std::floor(low.x)) - pad, static_cast<int>(std::floor(low.y)) - pad),
-                       cv::Point(static_cast<int>(std::ceil(high.x)) + pad, static_cast<int>(std::ceil(high.y)) + pad));
+    const cv::Rect box(cv::Point(static_cast<int>(std::floor(low.x)) - pad,
+                                 static_cast<int>(std::floor(low.y)) - pad),
+                       cv::Point(static_cast<int>(std::ceil(high.x)) + pad,
+                                 static_cast<int>(std::ceil(high.y)) + pad));
     const cv::Rect seen = box & cv::Rect({}, alpha.size());
     if (seen.empty())
         return;

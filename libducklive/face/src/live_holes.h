@@ -18,8 +18,8 @@ public:
     void reset();
 
 private:
-    void cutPolygon(const LandmarkSet &points, std::span<const std::uint16_t> outline, float feather,
-                    float strength, cv::Mat &alpha);
+    void cutPolygon(const LandmarkSet &points, std::span<const std::uint16_t> outline,
+                    float feather, float strength, cv::Mat &alpha);
     void updateMouth(const LandmarkSet &points, float seconds);
 
     cv::Mat m_hole;

@@ -20,7 +20,6 @@ public:
 private:
     void distrustDark();
 
-
     cv::Mat m_sums;
     cv::Mat m_low;
     cv::Mat m_trust;

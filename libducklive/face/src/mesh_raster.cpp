@@ -19,7 +19,8 @@ struct Plane
     [[nodiscard]] float at(float x, float y) const { return origin + dx * x + dy * y; }
 };
 
-Plane planeThrough(const std::array<RasterVertex, 3> &c, float RasterVertex::*value, float inverseArea)
+Plane planeThrough(const std::array<RasterVertex, 3> &c, float RasterVertex::*value,
+                   float inverseArea)
 {
     const float a = c[1].*value - c[0].*value;
     const float b = c[2].*value - c[0].*value;
@@ -58,7 +59,8 @@ void fillSpan(float *out, int count, float start, float step)
 void MeshMaps::reshape(cv::Size size)
 {
     if (m_store.cols < size.width || m_store.rows < 3 * size.height)
-        m_store.create(std::max(m_store.rows, 3 * size.height), std::max(m_store.cols, size.width), CV_32FC1);
+        m_store.create(std::max(m_store.rows, 3 * size.height), std::max(m_store.cols, size.width),
+                       CV_32FC1);
     u = m_store(cv::Rect(0, 0, size.width, size.height));
     v = m_store(cv::Rect(0, size.height, size.width, size.height));
     weight = m_store(cv::Rect(0, 2 * size.height, size.width, size.height));
@@ -69,7 +71,8 @@ void MeshMaps::reshape(cv::Size size)
 
 void fillTriangle(const std::array<RasterVertex, 3> &c, MeshMaps &maps)
 {
-    const float area = (c[1].x - c[0].x) * (c[2].y - c[0].y) - (c[2].x - c[0].x) * (c[1].y - c[0].y);
+    const float area =
+        (c[1].x - c[0].x) * (c[2].y - c[0].y) - (c[2].x - c[0].x) * (c[1].y - c[0].y);
     if (std::abs(area) < 1e-6F)
         return;
     const float inverseArea = 1.0F / area;
@@ -102,12 +105,14 @@ void fillTriangle(const std::array<RasterVertex, 3> &c, MeshMaps &maps)
 }
 
 void MeshRaster::draw(std::span<const CanonicalFace::Triangle> triangles,
-                      std::span<const RasterVertex> vertices, std::span<const float> depth, MeshMaps &maps)
+                      std::span<const RasterVertex> vertices, std::span<const float> depth,
+                      MeshMaps &maps)
 {
     m_order.clear();
     for (std::size_t i = 0; i < triangles.size(); ++i) {
         const auto &t = triangles[i];
-        m_order.emplace_back(depth[t[0]] + depth[t[1]] + depth[t[2]], static_cast<std::uint16_t>(i));
+        m_order.emplace_back(depth[t[0]] + depth[t[1]] + depth[t[2]],
+                             static_cast<std::uint16_t>(i));
     }
     std::ranges::sort(m_order, std::greater{});
     for (const auto &[far, index] : m_order) {

@@ -31,8 +31,8 @@ class MeshRaster
 {
 public:
     /// `depth` per vertex, larger is farther.
-    void draw(std::span<const CanonicalFace::Triangle> triangles, std::span<const RasterVertex> vertices,
-              std::span<const float> depth, MeshMaps &maps);
+    void draw(std::span<const CanonicalFace::Triangle> triangles,
+              std::span<const RasterVertex> vertices, std::span<const float> depth, MeshMaps &maps);
 
 private:
     std::vector<std::pair<float, std::uint16_t>> m_order;

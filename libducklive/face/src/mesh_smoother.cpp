@@ -16,15 +16,15 @@ constexpr float kLongest = 0.5F;
 const cv::Point3f kAnchor(0.0F, 0.0F, -5.0F);
 /// The pose's units are centimetres of the face and quaternion parts; a nodding head moves about
 /// 20 cm/s and turns about 1/s, and must be followed within a few milliseconds.
-constexpr Tuning kTurnTuning{2.5F, 12.0F};
-constexpr Tuning kPlaceTuning{3.0F, 1.2F};
+constexpr Tuning kTurnTuning{2.5F, 25.0F};
+constexpr Tuning kPlaceTuning{2.5F, 3.0F};
 constexpr Tuning kScaleTuning{1.5F, 20.0F};
-constexpr Tuning kStillTuning{1.0F, 1.0F}; ///< forehead, nose, cheeks
-constexpr Tuning kLivelyTuning{4.0F, 5.0F}; ///< lips, lids, brows, irises
+constexpr Tuning kStillTuning{1.0F, 2.0F};   ///< forehead, nose, cheeks
+constexpr Tuning kLivelyTuning{5.0F, 12.0F}; ///< lips, lids, brows, irises
 
 std::vector<Tuning> poseTunings()
 {
-    return {kTurnTuning, kTurnTuning, kTurnTuning, kTurnTuning,
+    return {kTurnTuning,  kTurnTuning,  kTurnTuning,  kTurnTuning,
             kPlaceTuning, kPlaceTuning, kPlaceTuning, kScaleTuning};
 }
 
@@ -68,9 +68,9 @@ cv::Vec4f quaternionOf(const cv::Matx33f &r)
 cv::Matx33f matrixOf(const cv::Vec4f &q)
 {
     const auto [w, x, y, z] = std::array{q[0], q[1], q[2], q[3]};
-    return {1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-            2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-            2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)};
+    return {1 - 2 * (y * y + z * z), 2 * (x * y - w * z),     2 * (x * z + w * y),
+            2 * (x * y + w * z),     1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
+            2 * (x * z - w * y),     2 * (y * z + w * x),     1 - 2 * (x * x + y * y)};
 }
 
 } // namespace
@@ -102,12 +102,13 @@ FacePose MeshSmoother::smoothPose(const FacePose &raw, float seconds)
     turn *= 1.0F / std::max(std::sqrt(turn.dot(turn)), 1e-6F);
     m_turn = turn;
     FacePose pose{matrixOf(turn), std::exp(values[7]), {}};
-    pose.translation = cv::Point3f(values[4], values[5], values[6]) * m_unit
-        - pose.rotation * kAnchor * pose.scale;
+    pose.translation = cv::Point3f(values[4], values[5], values[6]) * m_unit -
+                       pose.rotation * kAnchor * pose.scale;
     return pose;
 }
 
-FacePose MeshSmoother::smooth(const CanonicalFace &canonical, base::Timestamp when, LandmarkSet &points)
+FacePose MeshSmoother::smooth(const CanonicalFace &canonical, base::Timestamp when,
+                              LandmarkSet &points)
 {
     float seconds = 1.0F;
     if (m_last) {
@@ -130,7 +131,8 @@ FacePose MeshSmoother::smooth(const CanonicalFace &canonical, base::Timestamp wh
     const FacePose pose = smoothPose(raw, seconds);
     m_expression.filter(m_residuals, seconds);
     for (std::size_t i = 0; i < points.size(); ++i)
-        points[i] = pose.toPicture({m_residuals[3 * i], m_residuals[3 * i + 1], m_residuals[3 * i + 2]});
+        points[i] =
+            pose.toPicture({m_residuals[3 * i], m_residuals[3 * i + 1], m_residuals[3 * i + 2]});
     return pose;
 }
 

@@ -15,7 +15,7 @@ namespace {
 constexpr float kErosion = 0.04F; ///< of the face's width: the outline itself is never drawn
 constexpr float kNarrowFade = 0.03F;
 constexpr float kWideFade = 0.11F;
-constexpr float kMostYaw = 55.0F; ///< degrees
+constexpr float kMostYaw = 55.0F;    ///< degrees
 constexpr double kLeastCover = 0.35; ///< of the area of the mesh's outline
 
 cv::Mat viewOf(cv::Mat &store, cv::Size size, int type)
@@ -40,7 +40,8 @@ const cv::Mat &levelFor(const SourceData &source, float faceWidth, float &scale)
 {
     std::size_t level = 0;
     scale = 1.0F;
-    while (level + 1 < source.levels.size() && source.faceWidth * scale * 0.5F >= 0.8F * faceWidth) {
+    while (level + 1 < source.levels.size() &&
+           source.faceWidth * scale * 0.5F >= 0.8F * faceWidth) {
         ++level;
         scale *= 0.5F;
     }
@@ -110,9 +111,11 @@ bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face,
         low = {std::min(low.x, face.points[i].x), std::min(low.y, face.points[i].y)};
         high = {std::max(high.x, face.points[i].x), std::max(high.y, face.points[i].y)};
     }
-    m_region = cv::Rect(cv::Point(static_cast<int>(std::floor(low.x)) - 1, static_cast<int>(std::floor(low.y)) - 1),
-                        cv::Point(static_cast<int>(std::ceil(high.x)) + 2, static_cast<int>(std::ceil(high.y)) + 2))
-        & cv::Rect({}, frame);
+    m_region = cv::Rect(cv::Point(static_cast<int>(std::floor(low.x)) - 1,
+                                  static_cast<int>(std::floor(low.y)) - 1),
+                        cv::Point(static_cast<int>(std::ceil(high.x)) + 2,
+                                  static_cast<int>(std::ceil(high.y)) + 2)) &
+               cv::Rect({}, frame);
     if (m_region.width < 8 || m_region.height < 8)
         return false;
     const cv::Point3f corner(static_cast<float>(m_region.x), static_cast<float>(m_region.y), 0.0F);
@@ -129,7 +132,8 @@ void MeshSwapper::warp(const CanonicalFace &canonical, const SourceData &source,
     m_vertices.resize(ids::kMeshCount);
     m_depth.resize(ids::kMeshCount);
     for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
-        const cv::Point2f texture = (source.vertices[i] + cv::Point2f(0.5F, 0.5F)) * scale - cv::Point2f(0.5F, 0.5F);
+        const cv::Point2f texture =
+            (source.vertices[i] + cv::Point2f(0.5F, 0.5F)) * scale - cv::Point2f(0.5F, 0.5F);
         m_vertices[i] = {m_points[i].x, m_points[i].y, texture.x, texture.y,
                          std::min(m_visible[i], source.weights[i])};
         m_depth[i] = m_points[i].z;
@@ -145,10 +149,11 @@ bool MeshSwapper::makeMask(const SwapLook &look, float faceWidth, float seconds)
 {
     m_alpha = viewOf(m_alphaStore, m_region.size(), CV_8UC1);
     for (int y = 0; y < m_region.height; ++y)
-        alphaRow(m_alpha.ptr<std::uint8_t>(y), m_texture.ptr<std::uint8_t>(y), m_maps.weight.ptr<float>(y),
-                 look.opacity.data(), m_region.width);
+        alphaRow(m_alpha.ptr<std::uint8_t>(y), m_texture.ptr<std::uint8_t>(y),
+                 m_maps.weight.ptr<float>(y), look.opacity.data(), m_region.width);
     const double cover = cv::sum(m_alpha)[0] / std::max<double>(look.opacity[255], 1.0);
-    const double wanted = kLeastCover * std::min(outlineArea(m_points), static_cast<double>(m_region.area()));
+    const double wanted =
+        kLeastCover * std::min(outlineArea(m_points), static_cast<double>(m_region.area()));
     if (cover < wanted)
         return false;
     m_holes.cut(m_points, faceWidth, seconds, m_alpha);
@@ -159,8 +164,8 @@ void MeshSwapper::compose(cv::Mat &target, cv::Mat &mask) const
 {
     for (int y = 0; y < target.rows; ++y) {
         const auto *alpha = m_alpha.ptr<std::uint8_t>(y);
-        blendRow(target.ptr<std::uint8_t>(y), m_texture.ptr<std::uint8_t>(y), m_colour.maps().ptr<float>(y),
-                 alpha, target.cols);
+        blendRow(target.ptr<std::uint8_t>(y), m_texture.ptr<std::uint8_t>(y),
+                 m_colour.maps().ptr<float>(y), alpha, target.cols);
         auto *out = mask.ptr<std::uint8_t>(y);
         for (int x = 0; x < target.cols; ++x)
             out[x] = std::max(out[x], alpha[x]);

@@ -36,7 +36,8 @@ public:
                  cv::Mat &mask, FaceSpans &spans);
 
 private:
-    [[nodiscard]] bool place(const CanonicalFace &canonical, const TrackedFace &face, cv::Size frame);
+    [[nodiscard]] bool place(const CanonicalFace &canonical, const TrackedFace &face,
+                             cv::Size frame);
     void warp(const CanonicalFace &canonical, const SourceData &source, float faceWidth);
     [[nodiscard]] bool makeMask(const SwapLook &look, float faceWidth, float seconds);
     void compose(cv::Mat &target, cv::Mat &mask) const;

@@ -8,7 +8,7 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr float kSpeedCutoff = 1.0F;
+constexpr float kSpeedCutoff = 3.0F;
 
 float smoothing(float cutoff, float seconds)
 {

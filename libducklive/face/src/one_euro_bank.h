@@ -6,14 +6,15 @@
 namespace ducklive::face {
 
 /// One-Euro filters (Casiez et al. 2012) for a fixed number of values that arrive together. The
-/// cut-off of each value is minimum + beta · |speed|: quiet values are smoothed, moving ones are not.
+/// cut-off of each value is minimum + beta · |speed|: quiet values are smoothed, moving ones are
+/// not.
 class OneEuroBank
 {
 public:
     struct Tuning
     {
         float minimum = 1.0F; ///< Hz
-        float beta = 0.5F; ///< Hz per (unit per second)
+        float beta = 0.5F;    ///< Hz per (unit per second)
     };
 
     /// `tunings` has one entry per value.

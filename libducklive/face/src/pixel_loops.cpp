@@ -22,7 +22,8 @@ void bgrToPlanarRgb(const cv::Mat &bgr, std::span<float> planes, float scale, fl
 {
     const auto area = static_cast<std::size_t>(bgr.rows) * static_cast<std::size_t>(bgr.cols);
     for (int y = 0; y < bgr.rows; ++y) {
-        float *row = planes.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(bgr.cols);
+        float *row =
+            planes.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(bgr.cols);
         planarRow(bgr.ptr(y), row, row + area, row + 2 * area, bgr.cols, scale, offset);
     }
 }
@@ -59,7 +60,8 @@ void alphaRow(std::uint8_t *alpha, const std::uint8_t *texture, const float *wei
               const std::uint8_t *table, int width)
 {
     for (int x = 0; x < width; ++x)
-        alpha[x] = static_cast<std::uint8_t>(static_cast<float>(table[texture[4 * x + 3]]) * weight[x] + 0.5F);
+        alpha[x] = static_cast<std::uint8_t>(
+            static_cast<float>(table[texture[4 * x + 3]]) * weight[x] + 0.5F);
 }
 
 DUCKLIVE_HOT_LOOP
@@ -76,8 +78,8 @@ static void detailOfRow(const std::uint8_t *row, int channels, const std::uint8_
     int localSum = 0;
     int localCount = 0;
     for (int x = 1; x + 1 < width; ++x) {
-        const int bend = std::abs(row[(x - 1) * channels + 1] - 2 * row[x * channels + 1]
-                                  + row[(x + 1) * channels + 1]);
+        const int bend = std::abs(row[(x - 1) * channels + 1] - 2 * row[x * channels + 1] +
+                                  row[(x + 1) * channels + 1]);
         const int inside = alpha[x] > least ? 1 : 0;
         localSum += bend * inside;
         localCount += inside;

@@ -14,7 +14,8 @@ constexpr int kBlocks = 6; ///< along the shorter side
 
 cv::Mat viewOf(media::Frame &frame)
 {
-    return {frame.size().height, frame.size().width, CV_8UC3, frame.plane(), static_cast<std::size_t>(frame.stride())};
+    return {frame.size().height, frame.size().width, CV_8UC3, frame.plane(),
+            static_cast<std::size_t>(frame.stride())};
 }
 
 void copyPixels(const media::Frame &from, media::Frame &to)
@@ -37,7 +38,8 @@ void SafePicture::remember(const media::Frame &swapped)
 FaceOutcome SafePicture::replace(media::Frame &frame, FailPolicy policy)
 {
     if (frame.format() != media::PixelFormat::Bgr24 || frame.size().isEmpty()) {
-        frame.reshape(frame.size().isEmpty() ? media::Size{2, 2} : frame.size(), media::PixelFormat::Bgr24);
+        frame.reshape(frame.size().isEmpty() ? media::Size{2, 2} : frame.size(),
+                      media::PixelFormat::Bgr24);
         policy = FailPolicy::Card;
     }
     if (policy == FailPolicy::HoldLast && m_hasLast && m_last.size() == frame.size()) {
@@ -74,20 +76,23 @@ void SafePicture::drawCard(media::Size size)
     const cv::Scalar body(112, 98, 86);
     const cv::Scalar wing(128, 113, 100);
     const cv::Scalar bill(96, 150, 190);
-    cv::ellipse(card, at(-2, 12), cv::Size(length(20), length(12)), 0, 0, 360, body, cv::FILLED, cv::LINE_AA, 4);
+    cv::ellipse(card, at(-2, 12), cv::Size(length(20), length(12)), 0, 0, 360, body, cv::FILLED,
+                cv::LINE_AA, 4);
     const std::vector<cv::Point> tail{at(-17, 6), at(-27, -1), at(-21, 15)};
     cv::fillConvexPoly(card, tail, body, cv::LINE_AA, 4);
     const std::vector<cv::Point> beak{at(18, -10), at(28, -5), at(18, -3)};
     cv::fillConvexPoly(card, beak, bill, cv::LINE_AA, 4);
     cv::circle(card, at(11, -7), length(10), body, cv::FILLED, cv::LINE_AA, 4);
-    cv::ellipse(card, at(-4, 11), cv::Size(length(10), length(6)), -12, 0, 360, wing, cv::FILLED, cv::LINE_AA, 4);
+    cv::ellipse(card, at(-4, 11), cv::Size(length(10), length(6)), -12, 0, 360, wing, cv::FILLED,
+                cv::LINE_AA, 4);
     cv::circle(card, at(14, -9), length(1.5), cv::Scalar(40, 34, 30), cv::FILLED, cv::LINE_AA, 4);
 }
 
 void hideRegion(cv::Mat &region, cv::Mat &scratch)
 {
     const int shorter = std::min(region.cols, region.rows);
-    const cv::Size blocks(std::max(1, region.cols * kBlocks / shorter), std::max(1, region.rows * kBlocks / shorter));
+    const cv::Size blocks(std::max(1, region.cols * kBlocks / shorter),
+                          std::max(1, region.rows * kBlocks / shorter));
     cv::resize(region, scratch, blocks, 0, 0, cv::INTER_AREA);
     cv::resize(scratch, region, region.size(), 0, 0, cv::INTER_LINEAR);
 }

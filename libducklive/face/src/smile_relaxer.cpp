@@ -14,8 +14,10 @@ constexpr float kClosed = 0.04F; ///< lip gap over mouth width
 constexpr float kSmiling = 0.10F;
 constexpr double kMouthLine = 0.55; ///< brightness of the line between the lips, of the lips' own
 constexpr float kDepthLeft = 0.35F; ///< of a fold's darkness
-constexpr std::array<std::uint16_t, 12> kFoldLeft{129, 36, 205, 187, 207, 214, 210, 202, 57, 186, 92, 165};
-constexpr std::array<std::uint16_t, 12> kFoldRight{358, 266, 425, 411, 427, 434, 430, 422, 287, 410, 322, 391};
+constexpr std::array<std::uint16_t, 12> kFoldLeft{129, 36,  205, 187, 207, 214,
+                                                  210, 202, 57,  186, 92,  165};
+constexpr std::array<std::uint16_t, 12> kFoldRight{358, 266, 425, 411, 427, 434,
+                                                   430, 422, 287, 410, 322, 391};
 
 template <class Part>
 void fillHull(cv::Mat &mask, const SourceData &data, const Part &part, double value)
@@ -41,13 +43,15 @@ cv::Mat foldMask(cv::Size size, const SourceData &data)
     cv::fillPoly(mask, std::vector{lips}, 0.0);
     const int corner = cvRound(data.faceWidth * 0.035F);
     for (const std::uint16_t vertex : {ids::kLipCornerLeft, ids::kLipCornerRight})
-        cv::circle(mask, cv::Point(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y)), corner, 1.0, cv::FILLED);
+        cv::circle(mask,
+                   cv::Point(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y)),
+                   corner, 1.0, cv::FILLED);
     cv::GaussianBlur(mask, mask, {}, static_cast<double>(data.faceWidth * 0.012F));
     return mask;
 }
 
-/// The inside of the mouth is only ever seen as the line between closed lips (an open mouth shows the
-/// frame's own), where teeth would be a white thread.
+/// The inside of the mouth is only ever seen as the line between closed lips (an open mouth shows
+/// the frame's own), where teeth would be a white thread.
 void darkenMouth(cv::Mat &texture, const SourceData &data, float smile)
 {
     std::vector<cv::Point> inner;
@@ -70,8 +74,9 @@ void darkenMouth(cv::Mat &texture, const SourceData &data, float smile)
             const float share = static_cast<float>(mask.at<std::uint8_t>(y, x)) / 255.0F * smile;
             auto &pixel = texture.at<cv::Vec3b>(y, x);
             for (int k = 0; k < 3; ++k)
-                pixel[k] = cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) * (1.0F - share)
-                                                           + static_cast<float>(dark[k]) * share);
+                pixel[k] =
+                    cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) * (1.0F - share) +
+                                                    static_cast<float>(dark[k]) * share);
         }
     }
 }
@@ -80,7 +85,8 @@ void darkenMouth(cv::Mat &texture, const SourceData &data, float smile)
 
 void relaxSmile(cv::Mat &texture, const SourceData &data)
 {
-    const float smile = std::clamp((data.report.mouthOpening - kClosed) / (kSmiling - kClosed), 0.0F, 1.0F);
+    const float smile =
+        std::clamp((data.report.mouthOpening - kClosed) / (kSmiling - kClosed), 0.0F, 1.0F);
     if (smile <= 0.0F)
         return;
     darkenMouth(texture, data, smile);
@@ -94,7 +100,8 @@ void relaxSmile(cv::Mat &texture, const SourceData &data)
             const cv::Vec3b around = low.at<cv::Vec3b>(y, x);
             for (int k = 0; k < 3; ++k) {
                 const int darker = std::max(around[k] - pixel[k], 0);
-                pixel[k] = cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) + share * static_cast<float>(darker));
+                pixel[k] = cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) +
+                                                           share * static_cast<float>(darker));
             }
         }
     }

@@ -25,7 +25,7 @@ struct SourceData
     /// the size of the one before it.
     std::vector<cv::Mat> levels;
     std::array<cv::Point2f, ids::kMeshCount> vertices{}; ///< in the first level's pixels
-    VertexWeights weights{}; ///< how well the photo shows each vertex
+    VertexWeights weights{};                             ///< how well the photo shows each vertex
     float faceWidth = 0.0F; ///< in the first level's pixels, as FacePose measures it
 };
 

@@ -19,12 +19,14 @@ namespace {
 constexpr float kSmallestTexture = 320.0F; ///< face width in pixels; smaller photos are enlarged
 constexpr float kLargestTexture = 640.0F;
 constexpr float kMargin = 0.15F; ///< of the face's box, on each side
-/// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare skin.
+/// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare
+/// skin.
 constexpr float kSafeForehead = 1.12F;
 constexpr float kBareForehead = 1.4F;
 constexpr float kForeheadFade = 1.07F;
 
-std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<const std::uint16_t> part)
+std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points,
+                                 std::span<const std::uint16_t> part)
 {
     std::vector<cv::Point> outline;
     for (const std::uint16_t vertex : part)
@@ -33,7 +35,8 @@ std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points, std::span<
 }
 
 /// Crop around the face, scaled; sets data.vertices and data.faceWidth.
-cv::Mat cropAndScale(const cv::Mat &photo, const LandmarkSet &points, float faceWidth, SourceData &data)
+cv::Mat cropAndScale(const cv::Mat &photo, const LandmarkSet &points, float faceWidth,
+                     SourceData &data)
 {
     cv::Point2f low(1e9F, 1e9F);
     cv::Point2f high(-1e9F, -1e9F);
@@ -47,7 +50,8 @@ cv::Mat cropAndScale(const cv::Mat &photo, const LandmarkSet &points, float face
     const cv::Size size(std::max(1, cvRound(static_cast<float>(crop.width) * scale)),
                         std::max(1, cvRound(static_cast<float>(crop.height) * scale)));
     cv::Mat texture;
-    cv::resize(photo(crop), texture, size, 0, 0, scale > 1.0F ? cv::INTER_LANCZOS4 : cv::INTER_AREA);
+    cv::resize(photo(crop), texture, size, 0, 0,
+               scale > 1.0F ? cv::INTER_LANCZOS4 : cv::INTER_AREA);
     const float sx = static_cast<float>(size.width) / static_cast<float>(crop.width);
     const float sy = static_cast<float>(size.height) / static_cast<float>(crop.height);
     for (std::size_t i = 0; i < ids::kMeshCount; ++i)
@@ -75,7 +79,8 @@ cv::Mat skinLikeness(const cv::Mat &texture, std::span<const cv::Point2f> vertic
     if (samples.size() < 16)
         return cv::Mat(texture.size(), CV_32FC1, cv::Scalar(1.0));
     const auto count = static_cast<float>(samples.size());
-    const cv::Vec3f mean = std::accumulate(samples.begin(), samples.end(), cv::Vec3f()) * (1.0F / count);
+    const cv::Vec3f mean =
+        std::accumulate(samples.begin(), samples.end(), cv::Vec3f()) * (1.0F / count);
     cv::Matx33f covariance = cv::Matx33f::diag({180.0F, 12.0F, 12.0F});
     for (const cv::Vec3f &sample : samples)
         covariance += (sample - mean) * (sample - mean).t() * (1.0F / count);
@@ -84,7 +89,8 @@ cv::Mat skinLikeness(const cv::Mat &texture, std::span<const cv::Point2f> vertic
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x) {
             const cv::Vec3f d = cv::Vec3f(lab.at<cv::Vec3b>(y, x)) - mean;
-            likeness.at<float>(y, x) = std::exp(-0.5F * std::max(d.dot(inverse * d) - 4.0F, 0.0F) / 4.0F);
+            likeness.at<float>(y, x) =
+                std::exp(-0.5F * std::max(d.dot(inverse * d) - 4.0F, 0.0F) / 4.0F);
         }
     }
     return likeness;
@@ -111,8 +117,9 @@ struct ForeheadAxis
 /// The region between the upper edge of the brows and the outline.
 cv::Mat foreheadMask(cv::Size size, std::span<const cv::Point2f> vertices)
 {
-    constexpr std::array<std::uint16_t, 24> kForehead{127, 162, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284,
-                                                      251, 389, 356, 300, 293, 334, 296, 336, 107, 66, 105, 63};
+    constexpr std::array<std::uint16_t, 24> kForehead{127, 162, 21,  54,  103, 67,  109, 10,
+                                                      338, 297, 332, 284, 251, 389, 356, 300,
+                                                      293, 334, 296, 336, 107, 66,  105, 63};
     cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
     cv::fillPoly(mask, std::vector{outlineOf(vertices, kForehead)}, 255);
     cv::Mat brows = cv::Mat::zeros(size, CV_8UC1);
@@ -171,7 +178,8 @@ float clearForehead(cv::Mat &texture, const SourceData &data)
                 bare += static_cast<double>(keep);
                 pixels += 1.0;
             }
-            const cv::Vec3f fill = sum.at<cv::Vec3f>(y, x) * (1.0F / std::max(total.at<float>(y, x), 1e-4F));
+            const cv::Vec3f fill =
+                sum.at<cv::Vec3f>(y, x) * (1.0F / std::max(total.at<float>(y, x), 1e-4F));
             auto &pixel = texture.at<cv::Vec3b>(y, x);
             pixel = cv::Vec3b(cv::Vec3f(pixel) * keep + fill * (1.0F - keep));
         }
@@ -213,7 +221,8 @@ cv::Mat reachMap(const cv::Mat &texture, const SourceData &data)
 
 } // namespace
 
-void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float faceWidth, SourceData &data)
+void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float faceWidth,
+                       SourceData &data)
 {
     cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
     data.report.foreheadUsed = clearForehead(texture, data);

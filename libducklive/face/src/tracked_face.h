@@ -14,7 +14,7 @@ namespace ducklive::face {
 struct TrackedFace
 {
     std::uint64_t id = 0; ///< never used again after the face is lost
-    LandmarkSet raw{}; ///< as the net said, where the next crop comes from
+    LandmarkSet raw{};    ///< as the net said, where the next crop comes from
     LandmarkSet points{}; ///< steadied, what is drawn
     FacePose pose;
     MeshSmoother smoother;

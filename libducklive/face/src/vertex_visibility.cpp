@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kHidden = 0.02F; ///< cosine to the view
 constexpr float kSeen = 0.27F;
-constexpr float kNoseLenience = 0.6F; ///< added to the cosine
+constexpr float kNoseLenience = 0.6F;  ///< added to the cosine
 constexpr float kNoseHalfWidth = 2.6F; ///< centimetres on the canonical face
 constexpr float kNoseTop = -4.0F;
 constexpr float kNoseBottom = 2.9F;
@@ -34,8 +34,8 @@ VertexWeights vertexVisibility(const CanonicalFace &canonical, const LandmarkSet
     VertexWeights weights{};
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const float length = std::sqrt(std::max(normals[i].dot(normals[i]), 1e-12F));
-        const float facing = -normals[i].z / length * canonical.winding
-            + (isNose(canonical.vertices[i]) ? kNoseLenience : 0.0F);
+        const float facing = -normals[i].z / length * canonical.winding +
+                             (isNose(canonical.vertices[i]) ? kNoseLenience : 0.0F);
         const float t = std::clamp((facing - kHidden) / (kSeen - kHidden), 0.0F, 1.0F);
         weights[i] = t * t * (3.0F - 2.0F * t);
     }

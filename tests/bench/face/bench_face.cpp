@@ -1,5 +1,6 @@
-// Where the time of the face engine goes, as JSON.   bench_face [--size 1280x720] [--frames 249]  [--crop 114,84,254,188]
-// Also measured on the way: similarity to the source photo, change outside the mask.
+// Where the time of the face engine goes, as JSON.   bench_face [--size 1280x720] [--frames 249]
+// [--crop 114,84,254,188] Also measured on the way: similarity to the source photo, change outside
+// the mask.
 #include "face_embedder.h"
 
 #include "ducklive/base/system_clock.h"
@@ -21,7 +22,9 @@ using namespace ducklive::face::test;
 nlohmann::json quantiles(std::vector<double> values)
 {
     std::ranges::sort(values);
-    const auto at = [&](double q) { return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1))]; };
+    const auto at = [&](double q) {
+        return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1))];
+    };
     return {{"p50_ms", at(0.5) / 1000}, {"p95_ms", at(0.95) / 1000}};
 }
 
@@ -70,17 +73,21 @@ int main(int argc, char **argv)
     for (; index < limit && video.read(picture); ++index) {
         if (!crop.empty())
             picture = picture(crop);
-        const double scale = std::min(static_cast<double>(size.width) / picture.cols, static_cast<double>(size.height) / picture.rows);
+        const double scale = std::min(static_cast<double>(size.width) / picture.cols,
+                                      static_cast<double>(size.height) / picture.rows);
         cv::Mat scaled;
         cv::resize(picture, scaled, {}, scale, scale);
         cv::Mat fitted = cv::Mat::zeros(size, CV_8UC3);
-        scaled.copyTo(fitted(cv::Rect((size.width - scaled.cols) / 2, (size.height - scaled.rows) / 2, scaled.cols, scaled.rows)));
+        scaled.copyTo(fitted(cv::Rect((size.width - scaled.cols) / 2,
+                                      (size.height - scaled.rows) / 2, scaled.cols, scaled.rows)));
         media::Frame frame = frameOf(fitted, frameTime(index));
         const auto start = clock.now();
         const FaceReport report = engine->process(frame);
         const auto total = clock.now() - start;
         swapped += report.outcome == FaceOutcome::Swapped ? 1 : 0;
-        const auto add = [&](const char *name, base::Microseconds span) { spans[name].push_back(static_cast<double>(span.count())); };
+        const auto add = [&](const char *name, base::Microseconds span) {
+            spans[name].push_back(static_cast<double>(span.count()));
+        };
         add("total", total);
         add("detect", report.spans.detect);
         add("track", report.spans.track);
@@ -88,10 +95,12 @@ int main(int argc, char **argv)
         add("colour", report.spans.colour);
         add("blend", report.spans.blend);
         add("draw", report.spans.warp + report.spans.colour + report.spans.blend);
-        worst = std::max(worst, outsideDifference(fitted, viewOf(frame), viewOf(engine->lastMask())));
+        worst =
+            std::max(worst, outsideDifference(fitted, viewOf(frame), viewOf(engine->lastMask())));
         if (index % 8 == 0) {
             if (const auto points = embedder.landmarks(fitted))
-                cosines.push_back(FaceEmbedder::cosine(own, embedder.embed(viewOf(frame), *points)));
+                cosines.push_back(
+                    FaceEmbedder::cosine(own, embedder.embed(viewOf(frame), *points)));
         }
     }
     nlohmann::json result;

@@ -1,5 +1,6 @@
 // Pictures for the eye: before | after, enlarged around the face.
-//   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188] [--zoom 2] [--softness 0.5]
+//   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188]
+//   [--zoom 2] [--softness 0.5]
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
 #include "face_embedder.h"
 
@@ -43,7 +44,8 @@ Wish parse(int argc, char **argv)
         if (option == "--size")
             std::sscanf(value.c_str(), "%dx%d", &wish.size.width, &wish.size.height);
         if (option == "--crop")
-            std::sscanf(value.c_str(), "%d,%d,%d,%d", &wish.crop.x, &wish.crop.y, &wish.crop.width, &wish.crop.height);
+            std::sscanf(value.c_str(), "%d,%d,%d,%d", &wish.crop.x, &wish.crop.y, &wish.crop.width,
+                        &wish.crop.height);
         if (option == "--zoom")
             wish.zoom = std::stod(value);
         if (option == "--softness")
@@ -62,11 +64,13 @@ cv::Mat fitted(const cv::Mat &picture, cv::Size size)
 {
     if (size.empty())
         return picture;
-    const double scale = std::min(static_cast<double>(size.width) / picture.cols, static_cast<double>(size.height) / picture.rows);
+    const double scale = std::min(static_cast<double>(size.width) / picture.cols,
+                                  static_cast<double>(size.height) / picture.rows);
     cv::Mat scaled;
     cv::resize(picture, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     cv::Mat out = cv::Mat::zeros(size, CV_8UC3);
-    scaled.copyTo(out(cv::Rect((size.width - scaled.cols) / 2, (size.height - scaled.rows) / 2, scaled.cols, scaled.rows)));
+    scaled.copyTo(out(cv::Rect((size.width - scaled.cols) / 2, (size.height - scaled.rows) / 2,
+                               scaled.cols, scaled.rows)));
     return out;
 }
 
@@ -79,7 +83,9 @@ cv::Rect headOf(const cv::Mat &picture, FaceEmbedder &embedder)
     for (const cv::Point3f &p : *points)
         box |= cv::Rect2f(p.x, p.y, 1, 1);
     const float pad = 0.35F * box.width;
-    return cv::Rect(cv::Rect2f(box.x - pad, box.y - pad, box.width + 2 * pad, box.height + 2 * pad)) & cv::Rect({}, picture.size());
+    return cv::Rect(
+               cv::Rect2f(box.x - pad, box.y - pad, box.width + 2 * pad, box.height + 2 * pad)) &
+           cv::Rect({}, picture.size());
 }
 
 } // namespace
@@ -99,9 +105,10 @@ int main(int argc, char **argv)
         return 1;
     }
     const auto &report = (*source)->report();
-    std::printf("face %.0f px, yaw %.1f pitch %.1f roll %.1f, sharpness %.0f, mouth %.2f, forehead %.2f, quality %.2f\n",
-                report.faceWidth, report.yaw, report.pitch, report.roll, report.sharpness, report.mouthOpening,
-                report.foreheadUsed, report.quality);
+    std::printf("face %.0f px, yaw %.1f pitch %.1f roll %.1f, sharpness %.0f, mouth %.2f, forehead "
+                "%.2f, quality %.2f\n",
+                report.faceWidth, report.yaw, report.pitch, report.roll, report.sharpness,
+                report.mouthOpening, report.foreheadUsed, report.quality);
     const auto own = embedder.embed(viewOf(*photo), *embedder.landmarks(viewOf(*photo)));
     auto engine = std::move(*FaceEngine::create(pack.models, clock));
     FaceSettings settings;
@@ -135,8 +142,9 @@ int main(int argc, char **argv)
         rows.push_back(pair);
         const auto points = embedder.landmarks(picture);
         if (points)
-            std::printf("frame %d: faces %d reason %d, cos before %.2f after %.2f\n", index, result.faces,
-                        static_cast<int>(result.reason), FaceEmbedder::cosine(own, embedder.embed(picture, *points)),
+            std::printf("frame %d: faces %d reason %d, cos before %.2f after %.2f\n", index,
+                        result.faces, static_cast<int>(result.reason),
+                        FaceEmbedder::cosine(own, embedder.embed(picture, *points)),
                         FaceEmbedder::cosine(own, embedder.embed(after, *points)));
     }
     cv::Mat sheet;

@@ -42,7 +42,8 @@ public:
         const FaceDetection &face = found->front();
         const cv::Point2f eyes = face.points[1] - face.points[0];
         RotatedSquare square{{face.box.x + face.box.width / 2, face.box.y + face.box.height / 2},
-                             1.5F * std::max(face.box.width, face.box.height), std::atan2(eyes.y, eyes.x)};
+                             1.5F * std::max(face.box.width, face.box.height),
+                             std::atan2(eyes.y, eyes.x)};
         LandmarkSet points{};
         for (int round = 0; round < 3; ++round) {
             if (!m_net.run(bgr, square, points))
@@ -58,9 +59,13 @@ public:
         const auto mean = [&](int a, int b) {
             return cv::Point2f((points[a].x + points[b].x) / 2, (points[a].y + points[b].y) / 2);
         };
-        const std::vector<cv::Point2f> from{mean(33, 133), mean(362, 263), mean(1, 1), mean(61, 61), mean(291, 291)};
-        const std::vector<cv::Point2f> to{{38.2946F, 51.6963F}, {73.5318F, 51.5014F}, {56.0252F, 71.7366F},
-                                          {41.5493F, 92.3655F}, {70.7299F, 92.2041F}};
+        const std::vector<cv::Point2f> from{mean(33, 133), mean(362, 263), mean(1, 1), mean(61, 61),
+                                            mean(291, 291)};
+        const std::vector<cv::Point2f> to{{38.2946F, 51.6963F},
+                                          {73.5318F, 51.5014F},
+                                          {56.0252F, 71.7366F},
+                                          {41.5493F, 92.3655F},
+                                          {70.7299F, 92.2041F}};
         const cv::Mat transform = cv::estimateAffinePartial2D(from, to, cv::noArray(), cv::LMEDS);
         cv::Mat aligned;
         cv::warpAffine(bgr, aligned, transform, {112, 112});
@@ -68,7 +73,8 @@ public:
         for (int y = 0; y < 112; ++y) {
             for (int x = 0; x < 112; ++x) {
                 for (int k = 0; k < 3; ++k)
-                    input[(k * 112 + y) * 112 + x] = (static_cast<float>(aligned.at<cv::Vec3b>(y, x)[2 - k]) - 127.0F) / 128.0F;
+                    input[(k * 112 + y) * 112 + x] =
+                        (static_cast<float>(aligned.at<cv::Vec3b>(y, x)[2 - k]) - 127.0F) / 128.0F;
             }
         }
         if (!m_session->run())

@@ -21,7 +21,8 @@ public:
     FacePack()
     {
         const std::filesystem::path root = DUCKLIVE_BUILD_ROOT;
-        auto opened = inference::openOnnxBackend({root / "deps/onnxruntime/lib/libonnxruntime.so.1"});
+        auto opened =
+            inference::openOnnxBackend({root / "deps/onnxruntime/lib/libonnxruntime.so.1"});
         if (!opened)
             throw std::runtime_error(base::toLogLine(opened.error()));
         backend = std::move(*opened);
@@ -62,7 +63,8 @@ inline media::Frame frameOf(const cv::Mat &bgr, base::Timestamp captured)
 
 inline base::Timestamp frameTime(int index)
 {
-    return base::timestampFromMicros(1'700'000'000'000'000ULL + static_cast<std::uint64_t>(index) * 33'333ULL);
+    return base::timestampFromMicros(1'700'000'000'000'000ULL +
+                                     static_cast<std::uint64_t>(index) * 33'333ULL);
 }
 
 } // namespace ducklive::face::test

@@ -24,7 +24,10 @@ namespace ducklive::face::test {
 class FakeFaces
 {
 public:
-    static std::filesystem::path packFolder() { return std::filesystem::path(DUCKLIVE_BUILD_ROOT) / "models"; }
+    static std::filesystem::path packFolder()
+    {
+        return std::filesystem::path(DUCKLIVE_BUILD_ROOT) / "models";
+    }
     static bool hasPack() { return std::filesystem::exists(packFolder() / "canonical_face.json"); }
 
     FakeFaces()
@@ -32,11 +35,13 @@ public:
         using inference::ElementType;
         backend.add("face_detection_short_range",
                     {{{"image", ElementType::Float32, {1, 3, 128, 128}}},
-                     {{"regressors", ElementType::Float32, {1, 896, 16}}, {"scores", ElementType::Float32, {1, 896, 1}}},
+                     {{"regressors", ElementType::Float32, {1, 896, 16}},
+                      {"scores", ElementType::Float32, {1, 896, 1}}},
                      [this](auto &, auto &outputs) { return detect(outputs); }});
         backend.add("face_landmark_with_attention",
                     {{{"image", ElementType::Float32, {1, 3, 192, 192}}},
-                     {{"landmarks", ElementType::Float32, {1, 478, 3}}, {"face_flag", ElementType::Float32, {1, 1}}},
+                     {{"landmarks", ElementType::Float32, {1, 478, 3}},
+                      {"face_flag", ElementType::Float32, {1, 1}}},
                      [this](auto &, auto &outputs) { return locate(outputs); }});
     }
 
@@ -57,14 +62,15 @@ public:
         data->levels.emplace_back(200, 200, CV_8UC4, cv::Scalar(120, 150, 200, 255));
         data->weights.fill(1.0F);
         for (std::size_t i = 0; i < data->vertices.size(); ++i)
-            data->vertices[i] = {100.0F + 9.0F * canonical->vertices[i].x, 100.0F + 9.0F * canonical->vertices[i].y};
+            data->vertices[i] = {100.0F + 9.0F * canonical->vertices[i].x,
+                                 100.0F + 9.0F * canonical->vertices[i].y};
         return std::make_shared<const SourceFace>(std::move(data));
     }
 
     inference::FakeBackend backend;
     std::shared_ptr<const CanonicalFace> canonical;
     std::vector<cv::Rect2f> boxes;
-    float presence = 10.0F; ///< logit
+    float presence = 10.0F;         ///< logit
     float yaw = 0.0F, pitch = 0.0F; ///< degrees
     std::function<void(int call, float &logit)> onLocate;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
@@ -85,7 +91,8 @@ private:
             const int column = static_cast<int>(centre.x / 8);
             const int row = static_cast<int>(centre.y / 8);
             const auto anchor = static_cast<std::size_t>(2 * (row * 16 + column));
-            const cv::Point2f offset = centre - cv::Point2f((static_cast<float>(column) + 0.5F) * 8, (static_cast<float>(row) + 0.5F) * 8);
+            const cv::Point2f offset = centre - cv::Point2f((static_cast<float>(column) + 0.5F) * 8,
+                                                            (static_cast<float>(row) + 0.5F) * 8);
             auto line = values.subspan(anchor * 16, 16);
             std::ranges::fill(line, 0.0F);
             line[0] = offset.x;

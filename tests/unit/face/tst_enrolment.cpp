@@ -40,18 +40,18 @@ base::Error TestEnrolment::refusalOf(const cv::Mat &picture)
     if (source) {
         const auto &report = (*source)->report();
         return {ErrorCode::Cancelled, "accepted",
-                "width " + std::to_string(report.faceWidth) + " yaw " + std::to_string(report.yaw) + " sharpness "
-                    + std::to_string(report.sharpness)};
+                "width " + std::to_string(report.faceWidth) + " yaw " + std::to_string(report.yaw) +
+                    " sharpness " + std::to_string(report.sharpness)};
     }
     return source.error();
 }
 
-#define QVERIFY_REFUSED(picture, wanted) \
-    do { \
-        const base::Error error = refusalOf(picture); \
-        QVERIFY2(error.code == (wanted), base::toLogLine(error).c_str()); \
-        QCOMPARE(error.subject, std::string("Ada")); \
-        QVERIFY(!error.cause.empty()); \
+#define QVERIFY_REFUSED(picture, wanted)                                                           \
+    do {                                                                                           \
+        const base::Error error = refusalOf(picture);                                              \
+        QVERIFY2(error.code == (wanted), base::toLogLine(error).c_str());                          \
+        QCOMPARE(error.subject, std::string("Ada"));                                               \
+        QVERIFY(!error.cause.empty());                                                             \
     } while (false)
 
 void TestEnrolment::goodPhoto()
@@ -64,7 +64,8 @@ void TestEnrolment::goodPhoto()
     QVERIFY(report.faceWidth > 80.0F && report.faceWidth < 110.0F);
     const PixelRect crop = (*source)->thumbnailCrop();
     QCOMPARE(crop.width, crop.height);
-    QVERIFY(crop.x >= 0 && crop.y >= 0 && crop.x + crop.width <= 512 && crop.y + crop.height <= 512);
+    QVERIFY(crop.x >= 0 && crop.y >= 0 && crop.x + crop.width <= 512 &&
+            crop.y + crop.height <= 512);
     QVERIFY(crop.x < 190 && crop.x + crop.width > 260); // the face is around (224, 115)
 }
 
@@ -104,7 +105,8 @@ void TestEnrolment::blurred()
 
 void TestEnrolment::wrongFormat()
 {
-    const auto source = enrolPhoto(m_pack->models, media::Frame({64, 64}, media::PixelFormat::Gray8), "Ada");
+    const auto source =
+        enrolPhoto(m_pack->models, media::Frame({64, 64}, media::PixelFormat::Gray8), "Ada");
     QCOMPARE(source.error().code, ErrorCode::InvalidArgument);
 }
 

@@ -31,10 +31,12 @@ FaceDetector TestFaceDetector::detectorSaying(Output output)
 {
     using inference::ElementType;
     m_backend.add("d", {{{"image", ElementType::Float32, {1, 3, 128, 128}}},
-                        {{"regressors", ElementType::Float32, {1, 896, 16}}, {"scores", ElementType::Float32, {1, 896, 1}}},
+                        {{"regressors", ElementType::Float32, {1, 896, 16}},
+                         {"scores", ElementType::Float32, {1, 896, 1}}},
                         [output](auto &, auto &outputs) -> base::Result<void> {
                             std::ranges::fill(outputs[1].template as<float>(), -20.0F);
-                            output(outputs[0].template as<float>(), outputs[1].template as<float>());
+                            output(outputs[0].template as<float>(),
+                                   outputs[1].template as<float>());
                             return {};
                         }});
     m_model = *m_backend.load("d.onnx", {});

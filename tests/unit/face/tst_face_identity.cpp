@@ -51,7 +51,9 @@ void TestFaceIdentity::meanCosineToTheSource()
         ++count;
     }
     QVERIFY(count >= 15);
-    const QString figures = QString("before %1, after %2").arg(before / static_cast<float>(count)).arg(after / static_cast<float>(count));
+    const QString figures = QString("before %1, after %2")
+                                .arg(before / static_cast<float>(count))
+                                .arg(after / static_cast<float>(count));
     QVERIFY2(before / static_cast<float>(count) < 0.15F, qPrintable(figures));
     QVERIFY2(after / static_cast<float>(count) >= 0.40F, qPrintable(figures));
 }

@@ -45,7 +45,8 @@ void TestFaceTracker::init()
 {
     QTest::failOnWarning(QRegularExpression(".?"));
     m_fake = std::make_unique<FakeFaces>();
-    m_tracker = std::make_unique<FaceTracker>(std::move(*FaceTracker::create(*m_fake->load(), m_clock)));
+    m_tracker =
+        std::make_unique<FaceTracker>(std::move(*FaceTracker::create(*m_fake->load(), m_clock)));
     m_picture = cv::Mat(96, 96, CV_8UC3, cv::Scalar(90, 100, 110)); // too small for tiles
     m_frame = 0;
 }
@@ -53,7 +54,10 @@ void TestFaceTracker::init()
 void TestFaceTracker::step(int frames)
 {
     for (int i = 0; i < frames; ++i)
-        QVERIFY(m_tracker->update(m_picture, base::timestampFromMicros(static_cast<std::uint64_t>(++m_frame) * 33'000)).has_value());
+        QVERIFY(m_tracker
+                    ->update(m_picture, base::timestampFromMicros(
+                                            static_cast<std::uint64_t>(++m_frame) * 33'000))
+                    .has_value());
 }
 
 void TestFaceTracker::detectorRunsOnlyOnTheCadence()

@@ -103,11 +103,15 @@ void TestFailClosed::everyFaultIsReplaced_data()
     QTest::addColumn<int>("fault");
     QTest::addColumn<int>("policy");
     QTest::addColumn<int>("reason");
-    const char *names[]{"no face", "lost", "NaN", "net error", "exception", "detector error", "no source"};
+    const char *names[]{"no face",   "lost",           "NaN",      "net error",
+                        "exception", "detector error", "no source"};
     for (int fault = 0; fault < 7; ++fault) {
-        const auto reason = fault < 2 ? FailReason::NoFace : fault == 6 ? FailReason::NoSource : FailReason::EngineFault;
+        const auto reason = fault < 2    ? FailReason::NoFace
+                            : fault == 6 ? FailReason::NoSource
+                                         : FailReason::EngineFault;
         for (int policy = 0; policy < 3; ++policy)
-            QTest::addRow("%s, policy %d", names[fault], policy) << fault << policy << static_cast<int>(reason);
+            QTest::addRow("%s, policy %d", names[fault], policy)
+                << fault << policy << static_cast<int>(reason);
     }
 }
 

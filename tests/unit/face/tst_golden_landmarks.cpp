@@ -33,14 +33,17 @@ void TestGoldenLandmarks::reproducesMediaPipe()
     QVERIFY(points.has_value());
     const auto &eyeA = (*points)[33];
     const auto &eyeB = (*points)[263];
-    const double unit = std::hypot(static_cast<double>(eyeA.x - eyeB.x), static_cast<double>(eyeA.y - eyeB.y));
+    const double unit =
+        std::hypot(static_cast<double>(eyeA.x - eyeB.x), static_cast<double>(eyeA.y - eyeB.y));
     double sum = 0.0;
     double most = 0.0;
     for (std::size_t i = 0; i < ids::kCount; ++i) {
         const auto &wanted = golden.at("tracked").at(i);
         // MediaPipe counts from the corner of the first pixel, we from its centre.
-        const double dx = wanted[0].get<double>() * 512.0 - 0.5 - static_cast<double>((*points)[i].x);
-        const double dy = wanted[1].get<double>() * 512.0 - 0.5 - static_cast<double>((*points)[i].y);
+        const double dx =
+            wanted[0].get<double>() * 512.0 - 0.5 - static_cast<double>((*points)[i].x);
+        const double dy =
+            wanted[1].get<double>() * 512.0 - 0.5 - static_cast<double>((*points)[i].y);
         const double error = std::hypot(dx, dy) / unit;
         sum += error;
         most = std::max(most, error);

@@ -24,7 +24,8 @@ template <class Part>
 void placeRing(LandmarkSet &points, const Part &part, cv::Point2f centre, float rx, float ry)
 {
     for (std::size_t i = 0; i < part.size(); ++i) {
-        const float turn = std::numbers::pi_v<float> * (1.0F + 2.0F * static_cast<float>(i) / static_cast<float>(part.size()));
+        const float turn = std::numbers::pi_v<float> *
+                           (1.0F + 2.0F * static_cast<float>(i) / static_cast<float>(part.size()));
         points[part[i]] = {centre.x + rx * std::cos(turn), centre.y - ry * std::sin(turn), 0.0F};
     }
 }

@@ -34,7 +34,8 @@ void TestMeshRaster::fillsExactlyTheCoveredCentres()
     MeshMaps maps;
     maps.reshape({8, 8});
     fillTriangle({{{0, 0, 0, 0, 1}, {4, 0, 4, 0, 1}, {0, 4, 0, 4, 1}}}, maps);
-    // Rows 0…3 hold 4, 3, 2, 1 centres left of the slanted edge; the edge itself belongs to the right.
+    // Rows 0…3 hold 4, 3, 2, 1 centres left of the slanted edge; the edge itself belongs to the
+    // right.
     QCOMPARE(covered(maps), 10);
     for (int y = 0; y < 8; ++y) {
         for (int x = 0; x < 8; ++x)
@@ -58,7 +59,10 @@ void TestMeshRaster::sharedEdgesAreDrawnOnce()
 {
     // A fan of triangles around a crooked centre fills a square without gap or overlap.
     const RasterVertex centre{7.3F, 6.1F, 0, 0, 1};
-    const std::array<RasterVertex, 4> corners{{{1.2F, 0.7F, 0, 0, 1}, {14.6F, 2.0F, 0, 0, 1}, {13.1F, 14.9F, 0, 0, 1}, {0.4F, 12.2F, 0, 0, 1}}};
+    const std::array<RasterVertex, 4> corners{{{1.2F, 0.7F, 0, 0, 1},
+                                               {14.6F, 2.0F, 0, 0, 1},
+                                               {13.1F, 14.9F, 0, 0, 1},
+                                               {0.4F, 12.2F, 0, 0, 1}}};
     cv::Mat count = cv::Mat::zeros(16, 16, CV_32SC1);
     MeshMaps all;
     all.reshape({16, 16});
@@ -86,8 +90,12 @@ void TestMeshRaster::nearTrianglesWin()
 {
     MeshMaps maps;
     maps.reshape({8, 8});
-    const std::array<RasterVertex, 6> vertices{{{0, 0, 1, 1, 1}, {8, 0, 1, 1, 1}, {0, 8, 1, 1, 1},
-                                                {0, 0, 2, 2, 1}, {8, 0, 2, 2, 1}, {0, 8, 2, 2, 1}}};
+    const std::array<RasterVertex, 6> vertices{{{0, 0, 1, 1, 1},
+                                                {8, 0, 1, 1, 1},
+                                                {0, 8, 1, 1, 1},
+                                                {0, 0, 2, 2, 1},
+                                                {8, 0, 2, 2, 1},
+                                                {0, 8, 2, 2, 1}}};
     const std::array<float, 6> depth{-5, -5, -5, 3, 3, 3};
     const std::array<CanonicalFace::Triangle, 2> triangles{{{0, 1, 2}, {3, 4, 5}}};
     MeshRaster raster;

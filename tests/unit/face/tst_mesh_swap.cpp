@@ -27,12 +27,13 @@ private slots:
 
 private:
     std::unique_ptr<FaceEngine> newEngine();
-    static int outsideDifference(const cv::Mat &before, const media::Frame &after, const media::Frame &mask);
+    static int outsideDifference(const cv::Mat &before, const media::Frame &after,
+                                 const media::Frame &mask);
 
     std::unique_ptr<FacePack> m_pack;
     std::shared_ptr<const SourceFace> m_source;
     std::vector<cv::Mat> m_frames; ///< the camera picture of the sample at 960×720
-    cv::Mat m_whole; ///< the whole recording, where that face is small
+    cv::Mat m_whole;               ///< the whole recording, where that face is small
     base::ManualClock m_clock;
 };
 
@@ -57,7 +58,8 @@ std::unique_ptr<FaceEngine> TestMeshSwap::newEngine()
     return engine;
 }
 
-int TestMeshSwap::outsideDifference(const cv::Mat &before, const media::Frame &after, const media::Frame &mask)
+int TestMeshSwap::outsideDifference(const cv::Mat &before, const media::Frame &after,
+                                    const media::Frame &mask)
 {
     cv::Mat difference;
     cv::absdiff(before, viewOf(after), difference);
@@ -91,7 +93,7 @@ void TestMeshSwap::sameInputSameBytes()
         std::vector<cv::Mat> outputs;
         for (int i = 0; i < 8; ++i) {
             media::Frame frame = frameOf(m_frames[static_cast<std::size_t>(i)], frameTime(i));
-            (void) engine->process(frame);
+            (void)engine->process(frame);
             outputs.push_back(viewOf(frame).clone());
         }
         return outputs;
@@ -105,7 +107,8 @@ void TestMeshSwap::sameInputSameBytes()
 void TestMeshSwap::strengthNeverShowsTheRawFace()
 {
     auto engine = newEngine();
-    engine->setSettings({.strength = 0.0F, .maskSoftness = 0.5F, .policy = FailPolicy::Card, .maxFaces = 4});
+    engine->setSettings(
+        {.strength = 0.0F, .maskSoftness = 0.5F, .policy = FailPolicy::Card, .maxFaces = 4});
     media::Frame frame = frameOf(m_frames[0], frameTime(0));
     QCOMPARE(engine->process(frame).outcome, FaceOutcome::Swapped);
     double most = 0.0;

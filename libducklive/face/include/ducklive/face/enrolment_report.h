@@ -6,13 +6,14 @@ namespace ducklive::face {
 struct EnrolmentReport
 {
     float faceWidth = 0.0F; ///< between the outermost points of the face oval
-    float yaw = 0.0F; ///< positive: turned towards the picture's right
-    float pitch = 0.0F; ///< positive: looking down
-    float roll = 0.0F; ///< positive: head tilted clockwise in the picture
-    float sharpness = 0.0F; ///< variance of the Laplacian at a face width of 200 px; below 25 is refused
+    float yaw = 0.0F;       ///< positive: turned towards the picture's right
+    float pitch = 0.0F;     ///< positive: looking down
+    float roll = 0.0F;      ///< positive: head tilted clockwise in the picture
+    float sharpness =
+        0.0F; ///< variance of the Laplacian at a face width of 200 px; below 25 is refused
     float mouthOpening = 0.0F; ///< lip gap over mouth width
     float foreheadUsed = 0.0F; ///< 0…1: how much of brow-to-hairline is bare skin and travels
-    float quality = 0.0F; ///< 0…1, a summary of size, sharpness and turn
+    float quality = 0.0F;      ///< 0…1, a summary of size, sharpness and turn
 };
 
 } // namespace ducklive::face

@@ -13,8 +13,8 @@ namespace ducklive::face {
 
 struct SourceData;
 
-/// The face of an enrolled photo, ready to be drawn. `engine.setSource(*enrolPhoto(models, photo, "Ada"))`.
-/// Immutable and thread-safe; shared by any number of engines.
+/// The face of an enrolled photo, ready to be drawn. `engine.setSource(*enrolPhoto(models, photo,
+/// "Ada"))`. Immutable and thread-safe; shared by any number of engines.
 class SourceFace
 {
 public:
