@@ -4,8 +4,7 @@
 
 namespace ducklive::cli {
 
-/// Ctrl-C and the system's request to end, as something to wait for. Make it before any thread is
-/// started: threads inherit that they do not get the signals.
+/// Ctrl-C and the request of the system to end, as something to wait for. One per process.
 class StopSignal
 {
 public:

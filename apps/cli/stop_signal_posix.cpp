@@ -1,38 +1,56 @@
 #include "stop_signal.h"
 
+#include <array>
+#include <cerrno>
 #include <csignal>
-#include <ctime>
 
-#include <pthread.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 
 namespace ducklive::cli {
 
 namespace {
 
-sigset_t stopSignals()
+/// A handler has no context argument, so the pipe it writes to must be found without one. Blocking
+/// the signals and waiting for them instead does not do: libraries start threads before main()
+/// (OpenBLAS does), and those would not have them blocked.
+const std::array<int, 2> &signalPipe()
 {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&set, number);
-    return set;
+    static const std::array<int, 2> ends = [] {
+        std::array<int, 2> made{-1, -1};
+        if (pipe2(made.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+            made = {-1, -1};
+        return made;
+    }();
+    return ends;
+}
+
+extern "C" void onStopSignal(int)
+{
+    const int before = errno;
+    const char byte = 1;
+    [[maybe_unused]] const auto written = write(signalPipe()[1], &byte, 1);
+    errno = before;
 }
 
 } // namespace
 
 StopSignal::StopSignal()
 {
-    const sigset_t set = stopSignals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    (void)signalPipe(); // made before a handler can run
+    struct sigaction action = {};
+    action.sa_handler = onStopSignal;
+    action.sa_flags = SA_RESTART;
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        sigaction(number, &action, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool StopSignal::waitFor(std::chrono::milliseconds duration)
 {
-    const sigset_t set = stopSignals();
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(duration);
-    const timespec limit{seconds.count(), (duration - seconds).count() * 1'000'000};
-    return sigtimedwait(&set, nullptr, &limit) > 0;
+    pollfd entry{signalPipe()[0], POLLIN, 0};
+    return poll(&entry, 1, static_cast<int>(duration.count())) > 0;
 }
 
 } // namespace ducklive::cli

@@ -1,5 +1,6 @@
 #include "ducklive/media/frame.h"
 
+#include <cstring>
 #include <utility>
 
 namespace ducklive::media {
@@ -35,6 +36,23 @@ Frame::Frame(Size size, PixelFormat format)
     reshape(size, format);
 }
 
+/// Pixel by pixel: where the planes start inside the memory depends on its address.
+Frame::Frame(const Frame &other)
+{
+    *this = other;
+}
+
+Frame &Frame::operator=(const Frame &other)
+{
+    if (this == &other)
+        return *this;
+    reshape(other.m_size, other.m_format);
+    captured = other.captured;
+    if (m_used > 0)
+        std::memcpy(plane(), other.plane(), m_used);
+    return *this;
+}
+
 void Frame::reshape(Size size, PixelFormat format)
 {
     m_size = size;
@@ -47,6 +65,7 @@ void Frame::reshape(Size size, PixelFormat format)
         m_offsets[i] = total;
         total += alignedUp(static_cast<std::size_t>(m_strides[i]) * plane.height);
     }
+    m_used = total;
     const std::size_t wanted = total + kAlignment;
     if (m_bytes.size() < wanted)
         m_bytes.resize(wanted);

@@ -13,6 +13,16 @@
 using namespace ducklive;
 using namespace ducklive::client;
 
+namespace {
+
+/// Codes beyond the ones QWebSocket has names for.
+QWebSocketProtocol::CloseCode closeCode(int code)
+{
+    return static_cast<QWebSocketProtocol::CloseCode>(code);
+}
+
+} // namespace
+
 /// The connection against a server in this process that says what the test wants.
 class ConnectionTest : public QObject
 {
@@ -92,7 +102,7 @@ private slots:
         Connection connection(options(protocol::Role::Feed), m_clock);
         connection.open();
         QTRY_VERIFY(m_peer);
-        m_peer->close(static_cast<QWebSocketProtocol::CloseCode>(4401), "token wrong");
+        m_peer->close(closeCode(4401), "token wrong");
         QTRY_VERIFY(connection.state().problem.has_value());
         QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
         QCOMPARE(connection.state().problem->cause, std::string("token wrong"));
@@ -103,7 +113,7 @@ private slots:
         Connection connection(options(protocol::Role::Feed), m_clock);
         connection.open();
         QTRY_VERIFY(m_peer);
-        m_peer->close(static_cast<QWebSocketProtocol::CloseCode>(1013), "Max clients reached");
+        m_peer->close(closeCode(1013), "Max clients reached");
         QTRY_VERIFY(connection.state().problem.has_value());
         QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
         QVERIFY(connection.state().link == LinkState::Waiting);

@@ -1,3 +1,5 @@
+#include "test_picture.h"
+
 #include "ducklive/base/named_thread.h"
 #include "ducklive/media/frame_pool.h"
 #include "ducklive/media/latest_slot.h"
@@ -65,6 +67,19 @@ private slots:
             first = frame->plane();
         }
         QCOMPARE(pool.acquire({64, 64}, PixelFormat::Bgr24)->plane(), const_cast<std::uint8_t *>(first));
+    }
+
+    void copiesHaveTheSamePixels()
+    {
+        const Frame picture = test::testPicture({123, 45});
+        std::vector<Frame> copies;
+        for (int i = 0; i < 32; ++i) // at many addresses
+            copies.push_back(picture);
+        for (const Frame &copy : copies)
+            QCOMPARE(test::largestDifference(picture, copy), 0);
+        Frame empty;
+        empty = Frame();
+        QVERIFY(empty.size().isEmpty());
     }
 
     void framesOutliveTheirPool()

@@ -20,6 +20,10 @@ class Frame
 public:
     Frame() = default;
     Frame(Size size, PixelFormat format);
+    Frame(const Frame &other);
+    Frame &operator=(const Frame &other);
+    Frame(Frame &&) noexcept = default;
+    Frame &operator=(Frame &&) noexcept = default;
 
     /// Changes size or format; keeps the memory when it is large enough.
     void reshape(Size size, PixelFormat format);
@@ -39,6 +43,7 @@ private:
     PixelFormat m_format = PixelFormat::Bgr24;
     std::array<int, 3> m_strides{};
     std::array<std::size_t, 3> m_offsets{};
+    std::size_t m_used = 0; ///< bytes from the first plane's start to the last plane's end
     std::vector<std::uint8_t> m_bytes;
 };
 

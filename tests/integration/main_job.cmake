@@ -1,0 +1,13 @@
+# The product itself: server and client processes, a real PipeWire session, real programs that read
+# the camera.
+if(TARGET ducklive AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  add_test(NAME main_job COMMAND ${CMAKE_SOURCE_DIR}/libducklive/devices/tools/private_pipewire.sh
+    ${DUCKLIVE_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/main_job.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
+  set_tests_properties(main_job PROPERTIES LABELS integration TIMEOUT 180 RUN_SERIAL ON)
+  add_test(NAME command_line COMMAND ${DUCKLIVE_SYSTEM_PYTHON}
+    ${CMAKE_CURRENT_LIST_DIR}/command_line.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
+  set_tests_properties(command_line PROPERTIES LABELS integration TIMEOUT 120)
+  add_test(NAME obs_queue_windows COMMAND ${CMAKE_CURRENT_LIST_DIR}/windows/build_and_run.sh
+    ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/windows)
+  set_tests_properties(obs_queue_windows PROPERTIES LABELS integration TIMEOUT 180)
+endif()

@@ -1,0 +1,263 @@
+#include "recording_sink.h"
+
+#include "ducklive/base/system_clock.h"
+#include "ducklive/capture/pattern_source.h"
+#include "ducklive/media/image_file.h"
+#include "ducklive/media/jpeg_decoder.h"
+#include "ducklive/media/jpeg_encoder.h"
+#include "ducklive/server/live_studio.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace ducklive;
+using namespace ducklive::server;
+
+/// The real studio: real pipelines, real nets, the real photo.
+class LiveStudioTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void engineOffPassesThePictureWithItsTime();
+    void noRawPictureLeavesOnceTheSwapIsOn();
+    void refusedPhotosChangeNothing();
+    void withoutModelsTheSwapCannotBeSwitchedOn();
+    void voiceOnIsSilence();
+    void sessionsAreSeparate();
+    void placesAreLimitedAndNamesChecked();
+    void originalsOnlyWhenWanted();
+    void damagedPicturesAreCounted();
+    void ownSourceDelivers();
+
+private:
+    void make(const std::filesystem::path &models);
+    base::SharedBytes patternJpeg(std::uint32_t number);
+    std::uint32_t numberIn(const base::SharedBytes &jpeg);
+    std::size_t pushUntilDelivered(const SessionId &session, std::uint32_t first, std::size_t count);
+
+    base::SystemClock m_clock;
+    std::unique_ptr<observability::Log> m_log = observability::makeNullLog();
+    std::unique_ptr<observability::Metrics> m_metrics;
+    std::unique_ptr<QTemporaryDir> m_faces;
+    std::unique_ptr<test::RecordingSink> m_sink;
+    std::unique_ptr<LiveStudio> m_studio;
+};
+
+void LiveStudioTest::init()
+{
+    QTest::failOnWarning(QRegularExpression(".?"));
+    make(DUCKLIVE_BUILD_ROOT "/models");
+}
+
+void LiveStudioTest::cleanup()
+{
+    m_studio.reset();
+}
+
+void LiveStudioTest::make(const std::filesystem::path &models)
+{
+    m_studio.reset();
+    m_faces = std::make_unique<QTemporaryDir>();
+    std::filesystem::copy_file(DUCKLIVE_BUILD_ROOT "/samples/photo.png", m_faces->filePath("ada.png").toStdString());
+    std::ofstream(m_faces->filePath("text.jpg").toStdString()) << "no picture";
+    media::Frame pattern({400, 400}, media::PixelFormat::Bgr24);
+    capture::PatternSource::draw(pattern, 5);
+    QVERIFY(media::saveImage(m_faces->filePath("pattern.png").toStdString(), pattern).has_value());
+    LiveStudioOptions options;
+    options.modelFolder = models;
+    options.facesFolder = m_faces->path().toStdString();
+    options.onnxRuntimes = {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"};
+    options.maxFeedSessions = 2;
+    m_metrics = std::make_unique<observability::Metrics>();
+    m_sink = std::make_unique<test::RecordingSink>();
+    m_studio = LiveStudio::create(options, m_clock, *m_metrics, *m_log);
+    m_studio->connect(*m_sink);
+}
+
+base::SharedBytes LiveStudioTest::patternJpeg(std::uint32_t number)
+{
+    media::Frame frame({640, 360}, media::PixelFormat::Bgr24);
+    capture::PatternSource::draw(frame, number);
+    return base::shareBytes(media::JpegEncoder().encode(frame, 90).value());
+}
+
+std::uint32_t LiveStudioTest::numberIn(const base::SharedBytes &jpeg)
+{
+    media::Frame frame;
+    return media::JpegDecoder().decode(*jpeg, media::PixelFormat::Bgr24, frame)
+        ? capture::PatternSource::readNumber(frame)
+        : 0;
+}
+
+/// Pushes one numbered picture after the other, each when the last has come out.
+std::size_t LiveStudioTest::pushUntilDelivered(const SessionId &session, std::uint32_t first, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        m_studio->pushVideo(session, base::timestampFromMicros(first + i), patternJpeg(first + static_cast<std::uint32_t>(i)));
+        if (!m_sink->waitUntil([&] { return m_sink->videos.size() > i; }))
+            return i;
+    }
+    return count;
+}
+
+void LiveStudioTest::engineOffPassesThePictureWithItsTime()
+{
+    QCOMPARE(pushUntilDelivered(mainSession(), 1000, 3), std::size_t(3));
+    QCOMPARE(base::toMicros(m_sink->videos[2].second.captured), std::uint64_t(1002));
+    QCOMPARE(numberIn(m_sink->videos[2].second.processed), std::uint32_t(1002));
+    QVERIFY(m_sink->videos[2].second.trace.size() >= 4);
+    const auto state = m_studio->state();
+    QCOMPARE(state.status, std::string("running"));
+    QCOMPARE(state.sessions.at(0).stream.frameCount, std::uint64_t(3));
+    QVERIFY(!state.sessions.at(0).face.enabled);
+}
+
+/// Every picture carries a number that the test can read; with the swap on and no face in sight none
+/// of them may come out, not even those that were on their way when it was switched on.
+void LiveStudioTest::noRawPictureLeavesOnceTheSwapIsOn()
+{
+    for (int round = 0; round < 20; ++round) {
+        SettingsPatch off;
+        off.faceEnabled = false;
+        QVERIFY(m_studio->apply(mainSession(), off).has_value());
+        for (std::uint32_t i = 0; i < 3; ++i)
+            m_studio->pushVideo(mainSession(), base::timestampFromMicros(i), patternJpeg(0xABC0 + i));
+        SettingsPatch on;
+        on.faceEnabled = true;
+        if (round == 10)
+            on.faceName = "ada.png";
+        QVERIFY(m_studio->apply(mainSession(), on).has_value());
+        m_sink->clear(); // what left before the switch was allowed to
+        QCOMPARE(pushUntilDelivered(mainSession(), 0xDEF0, 2), std::size_t(2));
+        for (const auto &[session, unit] : m_sink->videos) {
+            const auto number = numberIn(unit.processed);
+            QVERIFY2(number < 0xABC0 || number > 0xDEFF, qPrintable(QString::number(number, 16)));
+        }
+    }
+    QVERIFY(m_studio->state().sessions.at(0).stream.failClosedFrames >= 20);
+}
+
+void LiveStudioTest::refusedPhotosChangeNothing()
+{
+    SettingsPatch good;
+    good.faceName = "ada.png";
+    QCOMPARE(m_studio->apply(mainSession(), good)->revision, std::uint64_t(1));
+    const std::vector<std::pair<std::string, base::ErrorCode>> bad{
+        {"text.jpg", base::ErrorCode::ImageUnreadable},
+        {"pattern.png", base::ErrorCode::PhotoNoFace},
+        {"gone.png", base::ErrorCode::NotFound},
+        {"../ada.png", base::ErrorCode::NotFound}};
+    for (const auto &[name, code] : bad) {
+        SettingsPatch patch;
+        patch.faceName = name;
+        patch.faceEnabled = true;
+        QCOMPARE(m_studio->apply(mainSession(), patch).error().code, code);
+    }
+    const auto settings = m_studio->settings(mainSession()).value();
+    QCOMPARE(settings.faceName, std::string("ada.png"));
+    QVERIFY(!settings.faceEnabled);
+    QCOMPARE(settings.revision, std::uint64_t(1));
+    QCOMPARE(m_studio->faceNames(), (std::vector<std::string>{"ada.png", "pattern.png", "text.jpg"}));
+    QVERIFY(m_studio->faceThumbnail("ada.png")->size() > 500);
+    QVERIFY(!m_studio->faceThumbnail("text.jpg"));
+}
+
+void LiveStudioTest::withoutModelsTheSwapCannotBeSwitchedOn()
+{
+    make("/nowhere");
+    QCOMPARE(m_studio->faceProblem()->code, base::ErrorCode::ModelMissing);
+    SettingsPatch on;
+    on.faceEnabled = true;
+    QCOMPARE(m_studio->apply(mainSession(), on).error().code, base::ErrorCode::EngineNotLoaded);
+    QVERIFY(!m_studio->settings(mainSession())->faceEnabled);
+    QVERIFY(!m_studio->state().sessions.at(0).face.error.empty());
+}
+
+void LiveStudioTest::voiceOnIsSilence()
+{
+    const auto pcm = base::shareBytes(std::vector<std::uint8_t>(640, 0x20));
+    m_studio->pushAudio(mainSession(), {}, 16000, pcm);
+    QCOMPARE(*m_sink->audios.at(0).second.processed, *pcm);
+    QVERIFY(m_sink->audios.at(0).second.processedDb > -20.0);
+    SettingsPatch on;
+    on.voiceEnabled = true;
+    on.voicePitchShift = 99;
+    QCOMPARE(m_studio->apply(mainSession(), on)->voicePitchShift, 12);
+    m_studio->pushAudio(mainSession(), {}, 16000, pcm);
+    QCOMPARE(*m_sink->audios.at(1).second.processed, std::vector<std::uint8_t>(640, 0));
+    QCOMPARE(m_sink->audios.at(1).second.processedDb, -100.0);
+}
+
+void LiveStudioTest::sessionsAreSeparate()
+{
+    const auto one = m_studio->openSession(SessionId("one"), "Ann").value();
+    const auto two = m_studio->openSession(std::nullopt, "Bob").value();
+    QVERIFY(two.value().starts_with("live_"));
+    SettingsPatch on;
+    on.faceEnabled = true;
+    QVERIFY(m_studio->apply(one, on).has_value());
+    QVERIFY(!m_studio->settings(two)->faceEnabled);
+    QCOMPARE(pushUntilDelivered(two, 77, 1), std::size_t(1));
+    QCOMPARE(m_sink->videos[0].first, two);
+    QCOMPARE(numberIn(m_sink->videos[0].second.processed), std::uint32_t(77));
+    m_studio->closeSession(one);
+    QCOMPARE(m_sink->ended.at(0), one);
+    QVERIFY(!m_studio->settings(one));
+    m_studio->pushVideo(one, {}, patternJpeg(1)); // late pictures of a closed session: nothing happens
+}
+
+void LiveStudioTest::placesAreLimitedAndNamesChecked()
+{
+    QVERIFY(m_studio->openSession(mainSession(), "v1").has_value());
+    QCOMPARE(m_studio->openSession(mainSession(), "v1").error().code, base::ErrorCode::Busy);
+    m_studio->closeSession(mainSession());
+    QVERIFY(m_studio->openSession(mainSession(), "v1").has_value());
+    for (const std::string name : {"", "a b", "a/b", "ä"})
+        QCOMPARE(m_studio->openSession(SessionId(name), "").error().code, base::ErrorCode::InvalidArgument);
+    QVERIFY(m_studio->openSession(SessionId("a"), "").has_value());
+    QCOMPARE(m_studio->openSession(SessionId("a"), "").error().code, base::ErrorCode::Busy);
+    QVERIFY(m_studio->openSession(SessionId("b"), "").has_value());
+    QCOMPARE(m_studio->openSession(SessionId("c"), "").error().code, base::ErrorCode::Busy);
+}
+
+void LiveStudioTest::originalsOnlyWhenWanted()
+{
+    QCOMPARE(pushUntilDelivered(mainSession(), 1, 1), std::size_t(1));
+    QVERIFY(!m_sink->videos[0].second.original);
+    m_studio->setOriginalsWanted(mainSession(), true);
+    m_sink->clear();
+    const auto jpeg = patternJpeg(9);
+    m_studio->pushVideo(mainSession(), {}, jpeg);
+    QVERIFY(m_sink->waitUntil([&] { return m_sink->videos.size() == 1; }));
+    QCOMPARE(m_sink->videos[0].second.original, jpeg); // the very bytes that came in
+}
+
+void LiveStudioTest::damagedPicturesAreCounted()
+{
+    auto jpeg = *patternJpeg(1);
+    jpeg.resize(jpeg.size() / 2);
+    m_studio->pushVideo(mainSession(), {}, base::shareBytes(std::move(jpeg)));
+    m_studio->pushVideo(mainSession(), {}, base::shareBytes({0xFF, 0xD8}));
+    QTRY_VERIFY(m_studio->state().sessions.at(0).stream.droppedFrames >= 1);
+    QCOMPARE(pushUntilDelivered(mainSession(), 4, 1), std::size_t(1));
+}
+
+void LiveStudioTest::ownSourceDelivers()
+{
+    QVERIFY(m_studio->startSource({"test", 320, 180, 60}).has_value());
+    QVERIFY(m_sink->waitUntil([&] { return m_sink->videos.size() >= 5; }));
+    QCOMPARE(m_studio->openSession(mainSession(), "v1").error().code, base::ErrorCode::Busy);
+    QCOMPARE(m_studio->state().sessions.at(0).source, std::string("test pattern"));
+    m_studio->stop();
+    const auto count = m_sink->videos.size();
+    QCOMPARE(m_sink->videos.size(), count);
+}
+
+QTEST_GUILESS_MAIN(LiveStudioTest)
+#include "tst_live_studio.moc"
