@@ -67,6 +67,9 @@ public:
             m_sink->audioReady(session, std::move(unit));
     }
 
+    bool mainTakesFeed() const override { return true; }
+    void receiverReported(const SessionId &, const server::ReceiverReport &) override {}
+
     void setOriginalsWanted(const SessionId &session, bool wanted) override
     {
         const std::lock_guard lock(m_mutex);

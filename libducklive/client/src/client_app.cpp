@@ -142,8 +142,9 @@ private:
         stats.fps = static_cast<double>(now.shown - m_lastShown);
         stats.latencyMs = static_cast<double>(m_playout.latency().quantile(0.5).count()) / 1e3;
         stats.bufferMs = static_cast<double>(now.bufferDelay.count()) / 1e3;
-        stats.dropped = now.dropped;
+        stats.dropped = now.dropped - m_lastDropped;
         m_lastShown = now.shown;
+        m_lastDropped = now.dropped;
         m_connection.sendStats(stats);
     }
 
@@ -157,6 +158,7 @@ private:
     std::atomic<int> m_pending{0};
     std::uint64_t m_sent = 0;
     std::uint64_t m_lastShown = 0;
+    std::uint64_t m_lastDropped = 0;
     LinkState m_lastLink = LinkState::Idle;
 };
 

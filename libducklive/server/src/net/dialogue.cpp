@@ -153,7 +153,7 @@ void Dialogue::handle(WsPeer &peer, const protocol::Ping &ping)
     peer.sendText(encode(protocol::Pong{ping.t0, received, leaving}));
 }
 
-void Dialogue::handle(WsPeer &, const protocol::Stats &stats)
+void Dialogue::handle(WsPeer &peer, const protocol::Stats &stats)
 {
     constexpr double kLongestMs = 60'000;
     if (stats.latencyMs && *stats.latencyMs >= 0 && *stats.latencyMs <= kLongestMs) {
@@ -161,7 +161,12 @@ void Dialogue::handle(WsPeer &, const protocol::Stats &stats)
             base::Microseconds(std::llround(*stats.latencyMs * 1000.0)));
     }
     constexpr std::uint64_t kMostDrops = 10'000; // in one second; more is nonsense
-    m_context.metrics.receiverDropped.add(std::min(stats.dropped.value_or(0), kMostDrops));
+    const std::uint64_t dropped = std::min(stats.dropped.value_or(0), kMostDrops);
+    m_context.metrics.receiverDropped.add(dropped);
+    // Only the peer that the session works for may lower its quality: a slow viewer must not.
+    if (peer.state().isActive() && peer.state().role == protocol::Role::Feed)
+        m_context.studio.receiverReported(peer.state().session,
+                                          {static_cast<double>(dropped), stats.bufferMs.value_or(0)});
 }
 
 } // namespace ducklive::server::net

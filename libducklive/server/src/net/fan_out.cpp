@@ -126,6 +126,16 @@ void FanOut::settings(const SessionId &session, const SessionSettings &settings)
     });
 }
 
+bool FanOut::engineSwitchedOn(const SessionId &session, const SessionSettings &settings)
+{
+    SessionMemory &memory = m_sessions[session];
+    const bool on = (settings.faceEnabled && !memory.faceEnabled)
+        || (settings.voiceEnabled && !memory.voiceEnabled);
+    memory.faceEnabled = settings.faceEnabled;
+    memory.voiceEnabled = settings.voiceEnabled;
+    return on;
+}
+
 void FanOut::forget(const SessionId &session)
 {
     m_sessions.erase(session);

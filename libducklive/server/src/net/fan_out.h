@@ -21,6 +21,8 @@ public:
     void video(const SessionId &session, const VideoUnit &unit);
     void audio(const SessionId &session, const AudioUnit &unit);
     void settings(const SessionId &session, const SessionSettings &settings);
+    /// Whether these settings switch an engine on that was off; remembers them.
+    [[nodiscard]] bool engineSwitchedOn(const SessionId &session, const SessionSettings &settings);
     void forget(const SessionId &session);
     /// Rate of the newest audio of the session; 0 before there was any.
     [[nodiscard]] int audioRate(const SessionId &session) const;
@@ -30,6 +32,8 @@ private:
     {
         std::uint64_t frames = 0;
         int audioRate = 0;
+        bool faceEnabled = false;
+        bool voiceEnabled = false;
     };
     void trace(const SessionId &session, const VideoUnit &unit);
 

@@ -62,7 +62,7 @@ void PeerHub::peerOpened(WsPeer &peer, std::string_view target, std::string_view
 void PeerHub::admitV1(WsPeer &peer)
 {
     PeerState &state = peer.state();
-    if (state.role == Role::Feed && m_peers.hasV1Feed())
+    if (state.role == Role::Feed && (hasFeed(mainSession()) || !m_context.studio.mainTakesFeed()))
         state.refusal = protocol::kFeedTakenReason;
     else if (state.role == Role::Stream && m_peers.streamCount() >= m_context.options.maxStreamPeers)
         state.refusal = protocol::kMaxClientsReason;
@@ -233,6 +233,15 @@ void PeerHub::deliver(DeliveryInbox::Delivery delivery)
         boost::asio::post(m_context.io, [this] { drainInbox(); });
 }
 
+/// What waits for a slow peer was made before the engine was switched on: it must not leave after.
+void PeerHub::forgetMedia(const SessionId &session)
+{
+    for (const auto &[id, peer] : m_peers.all()) {
+        if (peer->state().session == session)
+            peer->forgetMedia();
+    }
+}
+
 void PeerHub::drainInbox()
 {
     for (const auto &[session, what] : m_inbox.takeAll()) {
@@ -240,8 +249,11 @@ void PeerHub::drainInbox()
             m_fanOut.video(session, *video);
         else if (const auto *audio = std::get_if<AudioUnit>(&what))
             m_fanOut.audio(session, *audio);
-        else if (const auto *settings = std::get_if<SessionSettings>(&what))
+        else if (const auto *settings = std::get_if<SessionSettings>(&what)) {
+            if (m_fanOut.engineSwitchedOn(session, *settings))
+                forgetMedia(session);
             m_fanOut.settings(session, *settings);
+        }
         else {
             for (const auto &[id, peer] : m_peers.all()) {
                 if (peer->state().session == session && peer->state().saidHello())

@@ -23,14 +23,6 @@ WsPeer *PeerTable::find(std::uint64_t id) const
     return found == m_peers.end() ? nullptr : found->second.get();
 }
 
-bool PeerTable::hasV1Feed() const
-{
-    return std::any_of(m_peers.begin(), m_peers.end(), [](const auto &entry) {
-        const PeerState &state = entry.second->state();
-        return state.isActive() && state.role == Role::Feed && !state.saidHello();
-    });
-}
-
 int PeerTable::streamCount() const
 {
     return static_cast<int>(std::count_if(m_peers.begin(), m_peers.end(), [](const auto &entry) {

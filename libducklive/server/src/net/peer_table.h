@@ -18,7 +18,6 @@ public:
     void remove(std::uint64_t id);
     [[nodiscard]] WsPeer *find(std::uint64_t id) const;
 
-    [[nodiscard]] bool hasV1Feed() const;
     /// Active peers of the role "stream", over all sessions.
     [[nodiscard]] int streamCount() const;
     [[nodiscard]] bool hasDashboard(const SessionId &session) const;

@@ -42,6 +42,8 @@ public:
     void close(protocol::CloseCode code, std::string reason);
     /// Largest message accepted from now on; a longer one ends the connection with 1009.
     void limitMessages(std::size_t bytes);
+    /// Forgets audio and video not yet begun to be sent.
+    void forgetMedia() { m_queue.keepTextOnly(); }
     /// Ends the connection without a word.
     void abort();
 

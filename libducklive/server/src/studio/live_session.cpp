@@ -54,6 +54,7 @@ observability::Counter &frameCounter(observability::Metrics &metrics, const char
 LiveSession::LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools)
     : m_id(std::move(id))
     , m_tools(tools)
+    , m_jpegQuality(std::make_shared<std::atomic<int>>(tools.jpegQuality))
     , m_framesIn(frameCounter(tools.metrics, "in"))
     , m_framesOut(frameCounter(tools.metrics, "out"))
     , m_withheld(tools.metrics.counter("ducklive_fail_closed_total",
@@ -61,6 +62,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
                                        {{"reason", "switched_on_meanwhile"}}))
     , m_latency(tools.metrics.histogram("ducklive_server_latency_seconds",
                                         "From a frame's arrival at the server to its delivery"))
+    , m_quality(tools.jpegQuality)
     , m_source(std::move(source))
     , m_peerName(std::move(peerName))
 {
@@ -74,7 +76,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, tools.jpegQuality));
     stages.push_back(std::make_unique<FaceStage>(m_engine, m_faceEnabled, m_failClosed, tools.metrics));
-    stages.push_back(std::make_unique<EncodeStage>(tools.jpegQuality));
+    stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
         std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
         tools.clock, tools.metrics, tools.log);
@@ -143,6 +145,12 @@ void LiveSession::deliver(pipeline::VideoPacket packet)
     unit.trace.emplace_back("server", now - packet.entered);
     if (m_tools.sink)
         m_tools.sink->videoReady(m_id, std::move(unit));
+}
+
+void LiveSession::receiverReported(const ReceiverReport &report)
+{
+    const std::lock_guard lock(m_mutex);
+    m_jpegQuality->store(m_quality.report(report), std::memory_order_relaxed);
 }
 
 SessionSettings LiveSession::settings() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "face_library.h"
+#include "quality_controller.h"
 #include "rate_meter.h"
 
 #include "ducklive/base/clock.h"
@@ -43,6 +44,7 @@ public:
     void pushJpeg(base::Timestamp captured, base::SharedBytes jpeg);
     void pushFrame(media::FramePtr frame);
     void pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm);
+    void receiverReported(const ReceiverReport &report);
     void setOriginalsWanted(bool wanted) { m_originalsWanted->store(wanted, std::memory_order_relaxed); }
 
     [[nodiscard]] SessionSettings settings() const;
@@ -62,6 +64,7 @@ private:
     std::shared_ptr<std::atomic<bool>> m_originalsWanted = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed
         = std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<std::atomic<int>> m_jpegQuality;
     std::shared_ptr<face::FaceEngine> m_engine;
     RateMeter m_rates;
     observability::Counter &m_framesIn;
@@ -69,7 +72,8 @@ private:
     observability::Counter &m_withheld;
     observability::Histogram &m_latency;
 
-    mutable std::mutex m_mutex; ///< settings, source name, peer name
+    mutable std::mutex m_mutex; ///< settings, source name, peer name, quality
+    QualityController m_quality;
     std::mutex m_applyMutex; ///< one change at a time; enrolment runs outside m_mutex
     std::mutex m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
     SessionSettings m_settings;

@@ -93,6 +93,7 @@ public:
             return started;
         session->setPeer((*source)->description(), "");
         m_source = std::move(*source);
+        const std::unique_lock lock(m_mutex);
         m_mainTaken = true;
         return {};
     }
@@ -163,6 +164,12 @@ public:
         const std::shared_lock lock(m_mutex);
         const auto found = m_sessions.find(id);
         return found == m_sessions.end() ? nullptr : found->second;
+    }
+
+    bool mainTakesFeed() const
+    {
+        const std::shared_lock lock(m_mutex);
+        return !m_mainTaken && !m_stopped;
     }
 
     StudioState state() const
@@ -331,6 +338,17 @@ void LiveStudio::pushAudio(const SessionId &session, base::Timestamp captured, i
 {
     if (auto found = m_impl->find(session))
         found->pushAudio(captured, sampleRate, pcm);
+}
+
+bool LiveStudio::mainTakesFeed() const
+{
+    return m_impl->mainTakesFeed();
+}
+
+void LiveStudio::receiverReported(const SessionId &session, const ReceiverReport &report)
+{
+    if (auto found = m_impl->find(session))
+        found->receiverReported(report);
 }
 
 void LiveStudio::setOriginalsWanted(const SessionId &session, bool wanted)

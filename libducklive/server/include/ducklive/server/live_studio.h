@@ -69,6 +69,8 @@ public:
     void pushVideo(const SessionId &session, base::Timestamp captured, base::SharedBytes jpeg) override;
     void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
                    base::SharedBytes pcm) override;
+    bool mainTakesFeed() const override;
+    void receiverReported(const SessionId &session, const ReceiverReport &report) override;
     void setOriginalsWanted(const SessionId &session, bool wanted) override;
     base::Result<SessionSettings> settings(const SessionId &session) const override;
     base::Result<SessionSettings> apply(const SessionId &session, const SettingsPatch &patch) override;

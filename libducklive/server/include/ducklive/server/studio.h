@@ -3,6 +3,7 @@
 #include "ducklive/base/result.h"
 #include "ducklive/base/shared_bytes.h"
 #include "ducklive/base/timestamp.h"
+#include "ducklive/server/receiver_report.h"
 #include "ducklive/server/session_id.h"
 #include "ducklive/server/session_settings.h"
 #include "ducklive/server/studio_state.h"
@@ -33,6 +34,10 @@ public:
     /// A raw block of 16-bit mono PCM from the feed.
     virtual void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
                            base::SharedBytes pcm) = 0;
+    /// Whether the main session waits for a feed: not while the server has a source of its own.
+    [[nodiscard]] virtual bool mainTakesFeed() const = 0;
+    /// What the feeding peer saw of its own session; steers the JPEG quality.
+    virtual void receiverReported(const SessionId &session, const ReceiverReport &report) = 0;
     /// Whether anybody wants originals (a dashboard is connected); saves work otherwise.
     virtual void setOriginalsWanted(const SessionId &session, bool wanted) = 0;
 
