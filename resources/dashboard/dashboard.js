@@ -60,7 +60,7 @@ function fillTable(id, columns, rows, emptyText) {
   const lines = rows.length ? rows : [[emptyText]];
   byId(id).replaceChildren(...lines.map((cells) => {
     const line = document.createElement("tr");
-    for (const cell of cells) line.insertCell().textContent = cell;
+    for (const cell of cells) line.insertCell().append(cell);
     if (!rows.length) {
       line.cells[0].colSpan = columns;
       line.cells[0].className = "none";
@@ -83,9 +83,35 @@ function engineText(engine, name) {
   return [engine.loaded ? t.on : t.preparing, what, time].filter(Boolean).join(" · ");
 }
 
+// The session on show: the one that was clicked, else the main one, else the liveliest.
+let clicked = null;
+let shown = null;
+
+function chooseSession(sessions) {
+  const live = (one) => one && one.stream.fps > 0;
+  const byName = (id) => sessions.find((one) => one.id === id);
+  if (byName(clicked)) return byName(clicked);
+  if (live(byName(shown))) return byName(shown);
+  if (live(byName("main"))) return byName("main");
+  return [...sessions].sort((a, b) => b.stream.fps - a.stream.fps)[0];
+}
+
+function sessionButton(one) {
+  const button = document.createElement("button");
+  button.textContent = one.name || one.id;
+  button.setAttribute("aria-pressed", String(one.id === shown));
+  button.onclick = () => {
+    clicked = one.id;
+    showSession(one.id);
+  };
+  return button;
+}
+
 function showState(state) {
   showStatus(state.status);
-  const stream = state.stream;
+  const session = chooseSession(state.sessions);
+  if (session) showSession(session.id);
+  const stream = session ? session.stream : state.stream;
   fillList("stream", [
     [t.fps, stream.fps.toFixed(1)],
     [t.bitrate, (stream.bitrate_kbps / 1000).toFixed(1) + " Mbit/s"],
@@ -99,7 +125,7 @@ function showState(state) {
     [t.voice, engineText(state.voice_change, state.current_voice)],
     [t.gpu, state.gpu_name ? `${state.gpu_name} · ${Math.round(state.gpu_utilization_pct)} %` : t.noGpu],
   ]);
-  fillTable("sessions", 3, state.sessions.map((one) => [one.name || one.id, one.source, one.stream.fps.toFixed(1)]), t.none);
+  fillTable("sessions", 3, state.sessions.map((one) => [sessionButton(one), one.source, one.stream.fps.toFixed(1)]), t.none);
   const roles = { feed: t.feed, stream: t.streamRole, dashboard: t.dashboard };
   fillTable("peers", 4, state.clients.map((one) => [
     roles[one.role] || one.role, one.address, String(one.frames_sent), String(one.frames_received)]), t.nobody);
@@ -146,11 +172,31 @@ function painter(canvas) {
   };
 }
 
+let socket = null;
+
+function showSession(id) {
+  if (id === shown) return;
+  shown = id;
+  for (const view of document.querySelectorAll(".live")) view.classList.remove("live");
+  if (socket) socket.close();
+}
+
+function sayHello() {
+  socket.send(JSON.stringify({
+    type: "hello", protocol: 2, role: "dashboard", name: "browser", session: shown,
+    ...(token ? { token } : {}), video: ["jpeg"], audio: ["pcm_s16le/16000"], clock: false,
+  }));
+}
+
 function watch() {
   const paint = { 0x01: painter(byId("processed")), 0x04: painter(byId("original")) };
   const connect = () => {
     const scheme = location.protocol === "https:" ? "wss://" : "ws://";
-    const socket = new WebSocket(scheme + location.host + "/ws/dashboard" + query);
+    if (!shown) return setTimeout(connect, 200);
+    const proto = (query ? query + "&" : "?") + "proto=2";
+    socket = new WebSocket(scheme + location.host + "/ws/dashboard" + proto);
+    const session = shown;
+    socket.onopen = sayHello;
     socket.binaryType = "arraybuffer";
     socket.onmessage = (event) => {
       if (typeof event.data === "string" || event.data.byteLength < 13) return;
@@ -164,7 +210,7 @@ function watch() {
         byId("processed-level").value = levels.processed_db;
       }
     };
-    socket.onclose = () => setTimeout(connect, 2000);
+    socket.onclose = () => setTimeout(connect, session === shown ? 2000 : 0);
   };
   connect();
 }

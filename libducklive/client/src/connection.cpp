@@ -192,7 +192,7 @@ void Connection::onBinary(const QByteArray &message)
 
 bool Connection::sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg)
 {
-    if (m_state.link != LinkState::Connected || m_socket.bytesToWrite() > kMostWaitingBytes)
+    if (m_state.link != LinkState::Connected || m_state.protocol == 0 || m_socket.bytesToWrite() > kMostWaitingBytes)
         return false;
     const auto message = protocol::v1::encodeFrame(protocol::v1::MessageType::RawVideo, captured, *jpeg);
     m_socket.sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()),

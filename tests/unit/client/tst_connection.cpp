@@ -81,6 +81,12 @@ private slots:
         QTRY_VERIFY(connection.state().link == LinkState::Connected);
         QTRY_VERIFY(m_peer);
         QSignalSpy received(m_peer, &QWebSocket::binaryMessageReceived);
+        QVERIFY(!connection.sendVideo({}, base::shareBytes({1}))); // not before the welcome
+        protocol::Welcome welcome;
+        welcome.session = "live_1";
+        welcome.video = "jpeg";
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(welcome)));
+        QTRY_COMPARE(connection.state().protocol, 2);
         QVERIFY(connection.sendVideo(base::timestampFromMicros(1), base::shareBytes({0xFF})));
         QTRY_COMPARE(received.size(), 1);
         QCOMPARE(received[0][0].toByteArray().toHex(), QByteArray("10000000000000000100000001ff"));
