@@ -22,6 +22,7 @@ constexpr int kMaxSide = 4096;
 constexpr std::size_t kMaxFileBytes = 64U << 20U;
 constexpr int kJpegQuality = 92;
 constexpr std::array<std::uint8_t, 8> kPngMagic{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+constexpr std::array<std::uint8_t, 8> kHeaderChunk{0, 0, 0, 13, 'I', 'H', 'D', 'R'};
 
 bool isPng(std::span<const std::uint8_t> bytes)
 {
@@ -39,6 +40,8 @@ int bigEndian32(std::span<const std::uint8_t> bytes, std::size_t at)
 Result<Size> announcedSize(std::span<const std::uint8_t> bytes, const std::string &name)
 {
     if (isPng(bytes)) {
+        if (std::memcmp(&bytes[8], kHeaderChunk.data(), kHeaderChunk.size()) != 0)
+            return fail(ErrorCode::ImageUnreadable, name, "PNG that does not begin with its header");
         const Size size{bigEndian32(bytes, 16), bigEndian32(bytes, 20)};
         if (size.isEmpty())
             return fail(ErrorCode::ImageUnreadable, name, "PNG without a size");

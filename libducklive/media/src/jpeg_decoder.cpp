@@ -14,7 +14,7 @@ using base::Result;
 struct JpegDecoder::State
 {
     tjhandle handle = tjInitDecompress();
-    Frame packed; ///< for pictures that are not 4:2:0
+    Frame packed; ///< for pictures that are not 4:2:0 or of odd size
     ~State() { tjDestroy(handle); }
 };
 
@@ -63,7 +63,8 @@ Result<void> JpegDecoder::decode(std::span<const std::uint8_t> jpeg, PixelFormat
         return ok;
     if (format != PixelFormat::I420)
         return decodePacked(handle, jpeg, size, format, frame);
-    if (subsampling != TJSAMP_420) {
+    const bool odd = size.width % 2 != 0 || size.height % 2 != 0; // TurboJPEG pads its planes then
+    if (subsampling != TJSAMP_420 || odd) {
         if (auto ok = decodePacked(handle, jpeg, size, PixelFormat::Bgr24, m_state->packed); !ok)
             return ok;
         return convertFrame(m_state->packed, PixelFormat::I420, frame);

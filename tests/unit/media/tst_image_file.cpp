@@ -49,6 +49,18 @@ private slots:
         QCOMPARE(decodeImage(bytes, "bomb.png").error().code, base::ErrorCode::ImageTooLarge);
     }
 
+    /// The decoder drops such a chunk and would believe the header behind it.
+    void chunkBeforeTheHeaderIsRefused()
+    {
+        const auto file = path("a.png");
+        QVERIFY(saveImage(file, test::testPicture({8, 8})).has_value());
+        auto bytes = base::readFile(file).value();
+        const std::vector<std::uint8_t> header(bytes.begin() + 8, bytes.begin() + 33);
+        std::copy_n("iCCP", 4, bytes.begin() + 12);
+        bytes.insert(bytes.begin() + 33, header.begin(), header.end());
+        QCOMPARE(decodeImage(bytes, "two.png").error().code, base::ErrorCode::ImageUnreadable);
+    }
+
     void truncatedPngDoesNotCrash()
     {
         const auto file = path("a.png");

@@ -16,6 +16,7 @@ class JpegTest : public QObject
 private slots:
     void roundTrip_data();
     void roundTrip();
+    void planesAgreeWithPackedPixels_data();
     void planesAgreeWithPackedPixels();
     void truncatedIsRefused();
     void keepsWorkingAfterAnError();
@@ -44,11 +45,21 @@ void JpegTest::roundTrip()
     QVERIFY(test::largestDifference(picture, back) <= (width > 8 ? 24 : 40));
 }
 
+void JpegTest::planesAgreeWithPackedPixels_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    for (const auto &[w, h] : {std::pair{320, 240}, {321, 240}, {320, 241}, {333, 77}})
+        QTest::addRow("%dx%d", w, h) << w << h;
+}
+
 void JpegTest::planesAgreeWithPackedPixels()
 {
+    QFETCH(int, width);
+    QFETCH(int, height);
     JpegEncoder encoder;
     JpegDecoder decoder;
-    const auto jpeg = encoder.encode(test::testPicture({320, 240}), 90).value();
+    const auto jpeg = encoder.encode(test::testPicture({width, height}), 90).value();
     Frame planes;
     Frame packed;
     QVERIFY(decoder.decode(jpeg, PixelFormat::I420, planes).has_value());

@@ -19,7 +19,7 @@ public:
     JpegDecoder &operator=(const JpegDecoder &) = delete;
 
     /// Decodes to Bgr24, Gray8 or I420 (I420: straight to planes, no colour conversion; the picture
-    /// must be 4:2:0 or grey, other subsamplings go through Bgr24). Reshapes `frame`.
+    /// must be 4:2:0 of even size, others go through Bgr24). Reshapes `frame`.
     [[nodiscard]] base::Result<void> decode(std::span<const std::uint8_t> jpeg, PixelFormat format,
                                             Frame &frame);
 
