@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The commands as a user types them: good input, bad input, and the words that come back.
 
-Usage: command_line.py DUCKLIVE SAMPLES
+Usage: command_line.py DUCKLIVE SAMPLES FAKE_V4L2_LIBRARY
 """
 import os
 import signal
@@ -15,6 +15,7 @@ from pathlib import Path
 
 PROGRAM = sys.argv[1]
 SAMPLES = Path(sys.argv[2])
+FAKE_V4L2 = sys.argv[3]
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -67,6 +68,19 @@ class Swap(unittest.TestCase):
             self.assertIn(words, done.stderr)
             self.assertEqual(done.stderr.count("\n"), 1)
             self.assertFalse(out.exists())
+
+    def test_a_full_disk_keeps_the_old_picture(self) -> None:
+        small = self.folder / "small"
+        small.mkdir()
+        old = "the old picture"
+        script = (f"mount -t tmpfs -o size=64k none {small} && printf '%s' '{old}' > {small}/out.png && "
+                  f"{{ {PROGRAM} swap --face {self.photo} {self.frame()} {small}/out.png; code=$?; cat {small}/out.png; "
+                  f"ls {small} | wc -l; exit $code; }}")
+        done = subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], env=environment(),
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("The disk is full", done.stderr)
+        self.assertEqual(done.stdout.split(), [*old.split(" ")[:-1], "picture1"])
 
     def test_speaks_chinese(self) -> None:
         done = run("swap", "--face", "/nowhere.jpg", "x.png", "y.png", LC_ALL="zh_CN.UTF-8")
@@ -135,6 +149,12 @@ class Server(unittest.TestCase):
             done = run("server", "--host", "127.0.0.1", *arguments)
             self.assertEqual(done.returncode, 1, arguments)
             self.assertIn(words, done.stderr)
+
+    def test_a_camera_in_use_is_said(self) -> None:
+        done = run("server", "--host", "127.0.0.1", "--port", "0", "--ws-port", "0", "--source", "camera:/dev/video10",
+                   LD_PRELOAD=FAKE_V4L2, FAKE_V4L2="/dev/video10", FAKE_V4L2_MODE="busy")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("used by another program", done.stderr)
 
     def test_no_such_address(self) -> None:
         done = run("server", "--host", "203.0.113.7", "--port", "0", "--ws-port", "0")

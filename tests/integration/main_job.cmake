@@ -5,8 +5,12 @@ if(TARGET ducklive AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
     ${DUCKLIVE_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/main_job.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
   set_tests_properties(main_job PROPERTIES LABELS integration TIMEOUT 180 RUN_SERIAL ON)
   add_test(NAME command_line COMMAND ${DUCKLIVE_SYSTEM_PYTHON}
-    ${CMAKE_CURRENT_LIST_DIR}/command_line.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
+    ${CMAKE_CURRENT_LIST_DIR}/command_line.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples
+    $<TARGET_FILE:fake_v4l2>)
   set_tests_properties(command_line PROPERTIES LABELS integration TIMEOUT 120)
+  add_test(NAME models_pack COMMAND ${DUCKLIVE_SYSTEM_PYTHON} -m unittest discover -s tests/unit/models_pack -t tests/unit/models_pack
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(models_pack PROPERTIES LABELS integration TIMEOUT 120)
   add_test(NAME obs_queue_windows COMMAND ${CMAKE_CURRENT_LIST_DIR}/windows/build_and_run.sh
     ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/windows)
   set_tests_properties(obs_queue_windows PROPERTIES LABELS integration TIMEOUT 180)

@@ -1,9 +1,16 @@
 #include "ducklive/base/atomic_file.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <random>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
 
 namespace ducklive::base {
 
@@ -19,6 +26,30 @@ Error errnoError(const std::filesystem::path &path, int number)
     else if (number == ENOENT)
         code = ErrorCode::FileMissing;
     return Error{code, path.string(), std::strerror(number)};
+}
+
+int flushToDisk(std::FILE *file)
+{
+#ifdef _WIN32
+    return _commit(_fileno(file));
+#else
+    return fsync(fileno(file));
+#endif
+}
+
+/// Zero, or the errno of the step that failed.
+int writeThrough(const std::filesystem::path &path, std::span<const std::uint8_t> bytes)
+{
+    std::FILE *file = std::fopen(path.string().c_str(), "wbx");
+    if (!file)
+        return errno;
+    int number = 0;
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || std::fflush(file) != 0
+        || flushToDisk(file) != 0)
+        number = errno;
+    if (std::fclose(file) != 0 && number == 0)
+        number = errno;
+    return number;
 }
 
 } // namespace
@@ -46,24 +77,15 @@ Result<void> writeFileAtomically(const std::filesystem::path &path,
 {
     auto temporary = path;
     temporary += ".part" + std::to_string(std::random_device{}());
-    std::error_code ignored;
-    {
-        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-        if (!out)
-            return std::unexpected(errnoError(path, errno));
-        out.write(reinterpret_cast<const char *>(bytes.data()),
-                  static_cast<std::streamsize>(bytes.size()));
-        out.flush();
-        if (!out) {
-            const int number = errno;
-            out.close();
-            std::filesystem::remove(temporary, ignored);
-            return std::unexpected(errnoError(path, number));
-        }
+    if (const int number = writeThrough(temporary, bytes); number != 0) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
+        return std::unexpected(errnoError(path, number));
     }
     std::error_code problem;
     std::filesystem::rename(temporary, path, problem);
     if (problem) {
+        std::error_code ignored;
         std::filesystem::remove(temporary, ignored);
         return std::unexpected(errnoError(path, problem.value()));
     }

@@ -36,8 +36,8 @@ Sentence inputSentence(ErrorCode code)
         return {"%1 shows several faces; choose or crop a photo with one person only.",
                 "%1 中有多张人脸；请选择或裁剪出只有一个人的照片。"};
     case ErrorCode::PhotoFaceTooSmall:
-        return {"The face in %1 is too small (%2); use a photo where it is at least 160 pixels wide.",
-                "%1 中的人脸太小（%2）；请使用人脸宽度至少为 160 像素的照片。"};
+        return {"The face in %1 is too small (%2); use a photo where it fills more of the picture.",
+                "%1 中的人脸太小（%2）；请使用人脸占画面更大的照片。"};
     case ErrorCode::PhotoBlurred:
         return {"The face in %1 is too blurred; use a sharper photo.",
                 "%1 中的人脸太模糊；请使用更清晰的照片。"};

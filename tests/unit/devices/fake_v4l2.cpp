@@ -1,5 +1,6 @@
 // Preloaded into a program, plays one v4l2loopback output device: $FAKE_V4L2 is its path, what is
-// written to it goes to the file $FAKE_V4L2_DUMP. $FAKE_V4L2_MODE "camera": a real camera instead.
+// written to it goes to the file $FAKE_V4L2_DUMP. $FAKE_V4L2_MODE "camera": a real camera instead, "busy":
+// a camera that another program streams from.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -36,7 +37,7 @@ int openDump()
 int queryCapability(v4l2_capability *capability)
 {
     const char *mode = getenv("FAKE_V4L2_MODE");
-    const bool camera = mode && strcmp(mode, "camera") == 0;
+    const bool camera = mode && strcmp(mode, "") != 0;
     *capability = {};
     strcpy(reinterpret_cast<char *>(capability->driver), camera ? "uvcvideo" : "v4l2 loopback");
     strcpy(reinterpret_cast<char *>(capability->card), "Fake Camera");
@@ -87,6 +88,10 @@ extern "C" int ioctl(int handle, unsigned long request, ...)
     case VIDIOC_QUERYCAP: return queryCapability(static_cast<v4l2_capability *>(argument));
     case VIDIOC_G_FMT: *static_cast<v4l2_format *>(argument) = currentFormat; return 0;
     case VIDIOC_S_FMT:
+        if (const char *mode = getenv("FAKE_V4L2_MODE"); mode && strcmp(mode, "busy") == 0) {
+            errno = EBUSY;
+            return -1;
+        }
         currentFormat = *static_cast<v4l2_format *>(argument);
         // As the real module does: the announced size is rounded up to whole pages.
         static_cast<v4l2_format *>(argument)->fmt.pix.sizeimage = (currentFormat.fmt.pix.sizeimage + 4095) / 4096 * 4096;
