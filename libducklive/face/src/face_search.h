@@ -4,7 +4,9 @@
 #include "ducklive/inference/model.h"
 
 #include "face_detector.h"
+#include "search_region.h"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -12,27 +14,52 @@
 
 namespace ducklive::face {
 
-/// Finds faces of any size: the detector sees the whole picture, and for faces below a tenth of its
-/// longer side also square tiles of it. One thread.
+/// Finds faces of any size: the detector sees the whole picture, and for faces below a fifth of its
+/// height also square tiles of it. All looks share one reduced picture. While faces are followed,
+/// only what changed since its last look is looked at again, in the very frame in which it changed;
+/// a budget that refills with every frame bounds the cost when everything moves. One thread.
 class FaceSearch
 {
 public:
+    static constexpr int kLooksAtOnce = 10; ///< in one frame, after a quiet time
+
     [[nodiscard]] static base::Result<FaceSearch> create(const inference::Model &model);
 
-    /// The whole picture, and every tile when that shows no face.
+    /// The whole picture and every tile.
     [[nodiscard]] base::Result<std::span<const FaceDetection>> everywhere(const cv::Mat &bgr);
 
-    /// The whole picture and the next tile: all tiles have had their turn after a few calls.
-    [[nodiscard]] base::Result<std::span<const FaceDetection>> oneMoreTile(const cv::Mat &bgr);
+    /// Looks where something changed outside the boxes of known faces, the largest changes first,
+    /// and at everything in turn.
+    [[nodiscard]] base::Result<std::span<const FaceDetection>>
+    whatChanged(const cv::Mat &bgr, std::span<const cv::Rect2f> known);
+
+    /// A look at the surroundings of one box of the picture that was searched last.
+    [[nodiscard]] base::Result<std::span<const FaceDetection>> around(const cv::Rect2f &box);
+
+    /// Looks that may follow each other for long, per frame.
+    void setLooksPerFrame(float looks) { m_refill = looks; }
 
 private:
     explicit FaceSearch(FaceDetector detector);
 
-    [[nodiscard]] base::Result<void> look(const cv::Mat &bgr, const cv::Rect &region);
+    void reduce(const cv::Mat &bgr);
+    void divide(cv::Size picture);
+    void measureChanges(std::span<const cv::Rect2f> known);
+    void count(SearchRegion &region) const;
+    [[nodiscard]] SearchRegion *mostUrgent();
+    [[nodiscard]] base::Result<void> look(SearchRegion &region);
+    [[nodiscard]] base::Result<void> detectIn(const cv::Rect &reduced);
 
     FaceDetector m_detector;
     std::vector<FaceDetection> m_found;
-    std::size_t m_nextTile = 0;
+    std::vector<SearchRegion> m_regions; ///< the whole picture first, then the tiles
+    cv::Size m_picture;
+    float m_scale = 1.0F; ///< picture pixels per reduced pixel
+    std::array<cv::Mat, 4> m_halves;
+    cv::Mat m_reduced, m_grey, m_coarse;
+    cv::Mat m_people; ///< coarse: 255 on known faces, 128 on their heads and bodies
+    float m_budget = kLooksAtOnce;
+    float m_refill = 2.0F;
 };
 
 } // namespace ducklive::face

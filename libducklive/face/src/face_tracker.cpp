@@ -14,7 +14,9 @@ constexpr float kPresence = 0.5F;
 constexpr float kDetectionMargin = 1.5F;
 constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
 constexpr base::Microseconds kGhostLife{1'000'000};
-constexpr float kSmallestFace = 12.0F; ///< pixels
+constexpr base::Microseconds kGhostCheck{300'000}; ///< unseen for so long, it is looked for
+constexpr base::Microseconds kGhostRetry{150'000}; ///< between two attempts to find its mesh
+constexpr float kSmallestFace = 12.0F;             ///< pixels
 
 RotatedSquare squareAround(const FaceDetection &face)
 {
@@ -83,26 +85,20 @@ void FaceTracker::reset()
 {
     m_faces.clear();
     m_ghosts.clear();
-    m_unmeshed.clear();
     m_strangers.clear();
-    m_sinceSearch = kDetectEvery;
 }
 
 Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
 {
     m_detectTime = {};
-    ++m_sinceSearch;
-    const auto lost = follow(bgr, when);
-    if (!lost) {
-        reset();
-        return std::unexpected(lost.error());
+    auto followed = follow(bgr, when);
+    if (followed) {
+        dropDoubles();
+        followed = search(bgr, when);
     }
-    dropDoubles();
-    if (*lost || m_faces.empty() || m_sinceSearch >= kDetectEvery) {
-        if (auto searched = search(bgr, when); !searched) {
-            reset();
-            return searched;
-        }
+    if (!followed) {
+        reset();
+        return followed;
     }
     std::ranges::stable_sort(m_faces, std::greater{},
                              [](const auto &face) { return face->pose.scale; });
@@ -110,10 +106,8 @@ Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
     return {};
 }
 
-/// True when a face was lost.
-Result<bool> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
+Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
 {
-    bool lost = false;
     for (auto &face : m_faces) {
         const cv::Rect2f before = face->box();
         const auto present = locate(bgr, face::squareAround(face->raw), *face);
@@ -124,12 +118,11 @@ Result<bool> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
             face->pose = face->smoother.smooth(*m_canonical, when, face->points);
             continue;
         }
-        m_ghosts.push_back({before, when});
+        m_ghosts.push_back({before, when, when - kGhostRetry, when});
         face.reset();
-        lost = true;
     }
     std::erase(m_faces, nullptr);
-    return lost;
+    return {};
 }
 
 Result<bool> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square, TrackedFace &face)
@@ -142,24 +135,59 @@ Result<bool> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square
 
 Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
 {
-    m_sinceSearch = 0;
-    m_unmeshed.clear();
     const Timestamp start = m_clock->now();
-    const auto found = m_faces.empty() ? m_search.everywhere(bgr) : m_search.oneMoreTile(bgr);
+    m_boxes.clear();
+    for (const auto &face : m_faces)
+        m_boxes.push_back(face->box());
+    const auto found =
+        m_faces.empty() ? m_search.everywhere(bgr) : m_search.whatChanged(bgr, m_boxes);
     m_detectTime = m_clock->now() - start;
     if (!found)
         return std::unexpected(found.error());
-    for (const FaceDetection &detection : *found) {
+    if (auto taken = takeIn(bgr, *found, when); !taken)
+        return taken;
+    return lookAfterGhosts(bgr, when);
+}
+
+/// Every detection becomes a face with a mesh or a ghost.
+Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found,
+                                 Timestamp when)
+{
+    for (const FaceDetection &detection : found) {
         if (isKnown(detection.box))
             continue;
-        const auto acquired =
-            m_faces.size() < kMostFaces ? acquire(bgr, detection, when) : Result<bool>(false);
+        Ghost *ghost = ghostAt(detection.box);
+        const bool isDue = ghost == nullptr || when - ghost->tried >= kGhostRetry;
+        const auto acquired = isDue && m_faces.size() < kMostFaces ? acquire(bgr, detection, when)
+                                                                   : Result<bool>(false);
         if (!acquired)
             return std::unexpected(acquired.error());
-        if (!*acquired)
-            m_unmeshed.push_back(detection.box);
+        if (*acquired)
+            continue;
+        const Ghost fresh{detection.box, when, isDue ? when : ghost->tried, when};
+        if (ghost != nullptr)
+            *ghost = fresh;
+        else
+            m_ghosts.push_back(fresh);
     }
     return {};
+}
+
+/// One that was not seen for a while stays hidden only while it is still there: a part of the
+/// picture that does not change is not searched again by itself.
+Result<void> FaceTracker::lookAfterGhosts(const cv::Mat &bgr, Timestamp when)
+{
+    const auto due = std::ranges::find_if(
+        m_ghosts, [&](const Ghost &ghost) { return when - ghost.checked >= kGhostCheck; });
+    if (due == m_ghosts.end() || m_faces.empty())
+        return {};
+    due->checked = when;
+    const Timestamp start = m_clock->now();
+    const auto found = m_search.around(due->box);
+    m_detectTime += m_clock->now() - start;
+    if (!found)
+        return std::unexpected(found.error());
+    return takeIn(bgr, *found, when);
 }
 
 /// Two runs: the second crop comes from the first one's landmarks, as it will in tracking.
@@ -186,6 +214,14 @@ bool FaceTracker::isKnown(const cv::Rect2f &box) const
         return known.contains(centreOf(box)) &&
                (known & box).area() > 0.3F * std::min(known.area(), box.area());
     });
+}
+
+FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
+{
+    const auto at = std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) {
+        return (ghost.box & box).area() > 0.3F * std::min(ghost.box.area(), box.area());
+    });
+    return at == m_ghosts.end() ? nullptr : &*at;
 }
 
 /// Two tracks may slide onto one face; the older one stays.
@@ -220,8 +256,6 @@ void FaceTracker::updateStrangers(const cv::Mat &bgr, Timestamp when)
     };
     for (const Ghost &ghost : m_ghosts)
         add(ghost.box);
-    for (const cv::Rect2f &box : m_unmeshed)
-        add(box);
 }
 
 } // namespace ducklive::face

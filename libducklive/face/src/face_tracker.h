@@ -14,13 +14,12 @@
 
 namespace ducklive::face {
 
-/// Follows every face of a stream: the landmark net runs on each known face, the detector only when
-/// one was lost and every few frames for new ones. One thread.
+/// Follows every face of a stream: the landmark net runs on each known face, the detector on every
+/// part of the picture that changed, in the frame in which it changed. One thread.
 class FaceTracker
 {
 public:
     static constexpr std::size_t kMostFaces = 8;
-    static constexpr int kDetectEvery = 5; ///< frames
 
     [[nodiscard]] static base::Result<FaceTracker> create(const FaceModels &models,
                                                           const base::Clock &clock);
@@ -36,17 +35,23 @@ public:
     [[nodiscard]] base::Microseconds detectTime() const { return m_detectTime; }
 
 private:
+    /// A face without a mesh: lost a moment ago, or not accepted by the landmark net.
     struct Ghost
     {
         cv::Rect2f box;
         base::Timestamp seen;
+        base::Timestamp tried;   ///< last attempt to find its mesh
+        base::Timestamp checked; ///< last time it was seen or looked for
     };
 
     FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
                 LandmarkNet net);
 
-    [[nodiscard]] base::Result<bool> follow(const cv::Mat &bgr, base::Timestamp when);
+    [[nodiscard]] base::Result<void> follow(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
+    [[nodiscard]] base::Result<void>
+    takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found, base::Timestamp when);
+    [[nodiscard]] base::Result<void> lookAfterGhosts(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<bool> acquire(const cv::Mat &bgr, const FaceDetection &found,
                                              base::Timestamp when);
     [[nodiscard]] base::Result<bool> locate(const cv::Mat &bgr, const RotatedSquare &square,
@@ -54,19 +59,18 @@ private:
     void dropDoubles();
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] bool isKnown(const cv::Rect2f &box) const;
+    [[nodiscard]] Ghost *ghostAt(const cv::Rect2f &box);
 
     std::shared_ptr<const CanonicalFace> m_canonical;
     const base::Clock *m_clock;
     FaceSearch m_search;
     LandmarkNet m_net;
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
-    std::vector<Ghost> m_ghosts; ///< lost a moment ago
-    std::vector<cv::Rect2f>
-        m_unmeshed; ///< detections of the last search that the net did not accept
+    std::vector<Ghost> m_ghosts;
+    std::vector<cv::Rect2f> m_boxes; ///< of m_faces
     std::vector<cv::Rect> m_strangers;
     base::Microseconds m_detectTime{};
     std::uint64_t m_nextId = 1;
-    int m_sinceSearch = kDetectEvery;
 };
 
 } // namespace ducklive::face

@@ -20,7 +20,9 @@
 namespace ducklive::face::test {
 
 /// Both nets as scripts: the detector reports `boxes` (pixels of its 128×128 input, one anchor
-/// each), the landmark net draws the canonical face into the middle of every crop.
+/// each) whenever it sees the whole picture, which is not square and so has a black rim (or
+/// `seesSquares`, for pictures too small for tiles); the landmark net draws the canonical face into
+/// the middle of every crop.
 class FakeFaces
 {
 public:
@@ -37,7 +39,7 @@ public:
                     {{{"image", ElementType::Float32, {1, 3, 128, 128}}},
                      {{"regressors", ElementType::Float32, {1, 896, 16}},
                       {"scores", ElementType::Float32, {1, 896, 1}}},
-                     [this](auto &, auto &outputs) { return detect(outputs); }});
+                     [this](auto &inputs, auto &outputs) { return detect(inputs, outputs); }});
         backend.add("face_landmark_with_attention",
                     {{{"image", ElementType::Float32, {1, 3, 192, 192}}},
                      {{"landmarks", ElementType::Float32, {1, 478, 3}},
@@ -73,11 +75,12 @@ public:
     float presence = 10.0F;         ///< logit
     float yaw = 0.0F, pitch = 0.0F; ///< degrees
     std::function<void(int call, float &logit)> onLocate;
+    bool seesSquares = false;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
     int detectorRuns = 0, netRuns = 0;
 
 private:
-    base::Result<void> detect(std::vector<inference::Tensor> &outputs)
+    base::Result<void> detect(const auto &inputs, std::vector<inference::Tensor> &outputs)
     {
         ++detectorRuns;
         if (detectorFails)
@@ -85,6 +88,8 @@ private:
         auto values = outputs[0].as<float>();
         auto logits = outputs[1].as<float>();
         std::ranges::fill(logits, -20.0F);
+        if (inputs[0].template as<float>()[0] > -0.99F && !seesSquares)
+            return {};
         for (const cv::Rect2f &box : boxes) {
             // The two anchors of the stride-8 cell that holds the box's centre.
             const cv::Point2f centre(box.x + box.width / 2, box.y + box.height / 2);
@@ -125,11 +130,21 @@ private:
             return base::fail(base::ErrorCode::ModelFailed, "net");
         auto values = outputs[0].as<float>();
         const cv::Matx33f turn = rotation();
+        cv::Point2f low(1e9F, 1e9F);
+        cv::Point2f high = -low;
+        for (const cv::Point3f &vertex : canonical->vertices) {
+            const cv::Point3f p = turn * vertex;
+            low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+            high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+        }
+        // Two thirds of the crop, so that the next crop is the same one.
+        const float scale = 128.0F / std::max(high.x - low.x, high.y - low.y);
+        const cv::Point2f middle = (low + high) * 0.5F;
         for (std::size_t i = 0; i < ids::kCount; ++i) {
             const cv::Point3f p = turn * canonical->vertices[std::min(i, ids::kMeshCount - 1)];
-            values[3 * i] = 96.0F + 7.0F * p.x;
-            values[3 * i + 1] = 96.0F + 7.0F * p.y;
-            values[3 * i + 2] = 7.0F * p.z;
+            values[3 * i] = 96.0F + scale * (p.x - middle.x);
+            values[3 * i + 1] = 96.0F + scale * (p.y - middle.y);
+            values[3 * i + 2] = scale * p.z;
         }
         if (netSaysNan)
             values[100] = std::numeric_limits<float>::quiet_NaN();

@@ -35,7 +35,7 @@ void TestEnrolmentLimits::initTestCase()
 
 media::Frame TestEnrolmentLimits::photo()
 {
-    cv::Mat picture(500, 500, CV_8UC3);
+    cv::Mat picture(470, 500, CV_8UC3);
     cv::RNG(3).fill(picture, cv::RNG::UNIFORM, 60, 200);
     return frameOf(picture, {});
 }

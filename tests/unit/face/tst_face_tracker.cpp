@@ -18,7 +18,9 @@ class TestFaceTracker : public QObject
 private slots:
     void initTestCase();
     void init();
-    void detectorRunsOnlyOnTheCadence();
+    void stillPictureIsSearchedInTurn();
+    void changeIsSearchedAtOnce();
+    void unmeshedFaceStaysHiddenWhileItIsThere();
     void lostFaceIsSearchedAtOnce();
     void lostFaceBesideAnotherIsAStranger();
     void twoFacesAreTwoTracks();
@@ -45,6 +47,7 @@ void TestFaceTracker::init()
 {
     QTest::failOnWarning(QRegularExpression(".?"));
     m_fake = std::make_unique<FakeFaces>();
+    m_fake->seesSquares = true;
     m_tracker =
         std::make_unique<FaceTracker>(std::move(*FaceTracker::create(*m_fake->load(), m_clock)));
     m_picture = cv::Mat(96, 96, CV_8UC3, cv::Scalar(90, 100, 110)); // too small for tiles
@@ -60,20 +63,57 @@ void TestFaceTracker::step(int frames)
                     .has_value());
 }
 
-void TestFaceTracker::detectorRunsOnlyOnTheCadence()
+void TestFaceTracker::stillPictureIsSearchedInTurn()
 {
     m_fake->boxes = {{40, 40, 40, 40}};
     step();
     QCOMPARE(m_tracker->faces().size(), std::size_t{1});
     const auto id = m_tracker->faces()[0]->id;
     const int first = m_fake->detectorRuns;
-    step(FaceTracker::kDetectEvery - 1);
-    QCOMPARE(m_fake->detectorRuns, first);
-    step();
-    QVERIFY(m_fake->detectorRuns > first);
+    step(20);
+    QCOMPARE(m_fake->detectorRuns, first + 4);
     QCOMPARE(m_tracker->faces().size(), std::size_t{1});
     QCOMPARE(m_tracker->faces()[0]->id, id);
     QVERIFY(m_tracker->strangers().empty());
+}
+
+void TestFaceTracker::changeIsSearchedAtOnce()
+{
+    m_fake->boxes = {{10, 40, 30, 30}};
+    step(7);
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    for (int i = 0; i < 12; ++i) { // whatever the phase of the turn
+        m_fake->boxes = {{10, 40, 30, 30}, {84, 40, 30, 30}};
+        m_picture(cv::Rect(64, 31, 22, 22)).setTo(cv::Scalar(200, 200, 200));
+        step();
+        QCOMPARE(m_tracker->faces().size(), std::size_t{2});
+        m_fake->boxes.resize(1);
+        m_picture(cv::Rect(64, 31, 22, 22)).setTo(cv::Scalar(90, 100, 110));
+        const int runs = m_fake->netRuns;
+        m_fake->onLocate = [runs](int call, float &logit) {
+            logit = call == runs + 2 ? -5.0F : 5.0F;
+        };
+        step(40 + i);
+        QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    }
+}
+
+void TestFaceTracker::unmeshedFaceStaysHiddenWhileItIsThere()
+{
+    m_fake->boxes = {{10, 40, 30, 30}};
+    step();
+    m_fake->boxes = {{10, 40, 30, 30}, {84, 40, 30, 30}};
+    m_picture(cv::Rect(64, 31, 22, 22)).setTo(cv::Scalar(200, 200, 200));
+    for (int i = 0; i < 60; ++i) {
+        const int runs = m_fake->netRuns; // the known face comes first in every frame
+        m_fake->onLocate = [runs](int call, float &logit) {
+            logit = call == runs + 1 ? 5.0F : -5.0F;
+        };
+        step();
+        QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+        QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    }
+    QVERIFY(m_fake->netRuns < 1 + 60 + 2 + 60 / 4);
 }
 
 void TestFaceTracker::lostFaceIsSearchedAtOnce()
@@ -104,6 +144,7 @@ void TestFaceTracker::lostFaceBesideAnotherIsAStranger()
     step();
     QCOMPARE(m_tracker->faces().size(), std::size_t{1});
     QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    m_fake->boxes.clear();
     step(40); // a second and more later it is gone
     QVERIFY(m_tracker->strangers().empty());
 }

@@ -220,10 +220,10 @@ void TestFailClosed::facesBeyondTheLimitAreHidden()
     FaceSettings settings;
     settings.maxFaces = 1;
     m_engine->setSettings(settings);
-    media::Frame frame = rawFrame(256, 256);
+    media::Frame frame = rawFrame(256, 240);
     const cv::Mat before = viewOf(frame).clone();
     QCOMPARE(m_engine->process(frame).faces, 1);
-    const cv::Rect second(2 * 86, 2 * 52, 32, 32);
+    const cv::Rect second(2 * 86, 2 * 48, 32, 32);
     QVERIFY(!showsRaw(frameOf(viewOf(frame)(second), {}), frameOf(before(second), {})));
     QCOMPARE(cv::countNonZero(viewOf(m_engine->lastMask())(second) == 255), 32 * 32);
 }
