@@ -1,3 +1,4 @@
+#include "bench_command.h"
 #include "client_command.h"
 #include "demo_command.h"
 #include "doctor_command.h"
@@ -49,6 +50,17 @@ CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
     return demo;
 }
 
+CLI::App *addBench(CLI::App &app, BenchArguments &arguments)
+{
+    CLI::App *bench = app.add_subcommand("bench", "How many pictures a second this machine swaps");
+    bench->add_option("--video", arguments.video, "Talking head")->required()->option_text("FILE");
+    bench->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("FILE");
+    bench->add_option("--device", arguments.device, "auto, cpu, cuda, tensorrt, directml or coreml (default auto)");
+    bench->add_option("--seconds", arguments.seconds, "How long (default 5)")->check(CLI::Range(1, 600));
+    bench->add_option("--json", arguments.json, "Also write the figures there")->option_text("FILE");
+    return bench;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -75,6 +87,8 @@ int main(int argc, char **argv)
     CLI::App *swap = addSwap(app, swapArguments);
     DemoArguments demoArguments;
     CLI::App *demo = addDemo(app, demoArguments);
+    BenchArguments benchArguments;
+    CLI::App *bench = addBench(app, benchArguments);
     std::string modelFolder;
     CLI::App *models = app.add_subcommand("models", "List the model pack");
     CLI::App *check = app.add_subcommand("check-models", "Check every model's hash and run it once");
@@ -91,6 +105,8 @@ int main(int argc, char **argv)
         return runSwap(swapArguments, paths);
     if (demo->parsed())
         return runDemo(demoArguments, paths, argc, argv);
+    if (bench->parsed())
+        return runBench(benchArguments, paths);
     if (models->parsed())
         return listModels(modelFolder, paths);
     if (check->parsed())
