@@ -58,6 +58,7 @@ public:
     Result<void> open(const CameraMode &mode);
     void submit(media::ConstFramePtr picture);
     DeviceStatus status() const;
+    bool isBroken() const { return m_broken.load(std::memory_order_acquire); }
 
 private:
     Result<void> connect();
@@ -72,6 +73,7 @@ private:
     pw_stream_events m_events{};
     media::PixelFormat m_format = media::PixelFormat::I420;
     std::atomic<bool> m_streaming{false};
+    std::atomic<bool> m_broken{false};
     std::atomic<std::uint64_t> m_submitted{0};
     std::atomic<std::uint64_t> m_delivered{0};
     mutable std::mutex m_mutex; ///< picture, problem
@@ -129,6 +131,8 @@ void PipeWireCamera::Stream::onState(pw_stream_state state, const char *error)
 {
     m_streaming.store(state == PW_STREAM_STATE_STREAMING, std::memory_order_release);
     const std::lock_guard lock(m_mutex);
+    if (state == PW_STREAM_STATE_ERROR || state == PW_STREAM_STATE_UNCONNECTED)
+        m_broken.store(true, std::memory_order_release);
     if (state == PW_STREAM_STATE_ERROR)
         m_problem = error ? error : "the PipeWire connection ended";
     else if (state == PW_STREAM_STATE_UNCONNECTED)
@@ -219,29 +223,63 @@ PipeWireCamera::PipeWireCamera() = default;
 
 PipeWireCamera::~PipeWireCamera() = default;
 
+void PipeWireCamera::setStream(std::shared_ptr<Stream> stream)
+{
+    const std::lock_guard lock(m_mutex);
+    m_stream.swap(stream); // the old one ends after the lock is gone
+}
+
+std::shared_ptr<PipeWireCamera::Stream> PipeWireCamera::stream() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stream;
+}
+
 Result<void> PipeWireCamera::open(const CameraMode &mode)
 {
-    m_stream = std::make_unique<Stream>();
-    auto opened = m_stream->open(mode);
-    if (!opened)
-        m_stream.reset();
+    m_mode = mode;
+    auto made = std::make_shared<Stream>();
+    auto opened = made->open(mode);
+    if (opened)
+        setStream(std::move(made));
     return opened;
 }
 
 void PipeWireCamera::submit(media::ConstFramePtr picture)
 {
-    if (m_stream)
-        m_stream->submit(std::move(picture));
+    auto current = stream();
+    if (!current || current->isBroken()) {
+        current.reset();
+        reopen();
+        current = stream();
+    }
+    if (current)
+        current->submit(std::move(picture));
+}
+
+void PipeWireCamera::reopen()
+{
+    setStream(nullptr);
+    if (m_untilRetry-- > 0)
+        return;
+    m_untilRetry = m_mode.framesPerSecond;
+    (void)open(m_mode); // status() says when it did not work
 }
 
 void PipeWireCamera::close()
 {
-    m_stream.reset();
+    setStream(nullptr);
 }
 
 DeviceStatus PipeWireCamera::status() const
 {
-    return m_stream ? m_stream->status() : DeviceStatus{};
+    if (const auto current = stream())
+        return current->status();
+    DeviceStatus status;
+    status.name = kDescription;
+    status.kind = "pipewire";
+    status.problem = "PipeWire does not run; trying again every second";
+    return status;
 }
 
 } // namespace ducklive::devices
