@@ -20,10 +20,14 @@ observability::Counter &failCounter(observability::Metrics &metrics, const char 
 
 FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
                      std::shared_ptr<const std::atomic<bool>> enabled,
-                     std::shared_ptr<std::atomic<std::uint64_t>> failClosed, observability::Metrics &metrics)
+                     std::shared_ptr<std::atomic<std::uint64_t>> failClosed,
+                     std::shared_ptr<std::atomic<std::uint64_t>> busySince, const base::Clock &clock,
+                     observability::Metrics &metrics)
     : m_engine(std::move(engine))
     , m_enabled(std::move(enabled))
     , m_failClosed(std::move(failClosed))
+    , m_busySince(std::move(busySince))
+    , m_clock(clock)
     , m_detect(spanHistogram(metrics, "detect"))
     , m_track(spanHistogram(metrics, "track"))
     , m_warp(spanHistogram(metrics, "warp"))
@@ -32,6 +36,7 @@ FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
     , m_noFace(failCounter(metrics, "no_face"))
     , m_noSource(failCounter(metrics, "no_source"))
     , m_fault(failCounter(metrics, "engine_fault"))
+    , m_late(failCounter(metrics, "late"))
 {
 }
 
@@ -41,7 +46,16 @@ base::Result<void> FaceStage::process(pipeline::VideoPacket &packet)
         return {};
     if (!m_engine)
         return base::fail(base::ErrorCode::EngineNotLoaded, "face");
-    record(m_engine->process(*packet.frame));
+    const auto begin = m_clock.now();
+    m_busySince->store(base::toMicros(begin), std::memory_order_release);
+    const face::FaceReport report = m_engine->process(*packet.frame);
+    m_busySince->store(0, std::memory_order_release);
+    if (m_clock.now() - begin > kLate) {
+        m_failClosed->fetch_add(1, std::memory_order_relaxed);
+        m_late.add();
+        return base::fail(base::ErrorCode::Timeout, "face");
+    }
+    record(report);
     packet.isProtected = true;
     return {};
 }

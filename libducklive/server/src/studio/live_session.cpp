@@ -75,7 +75,8 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, tools.jpegQuality));
-    stages.push_back(std::make_unique<FaceStage>(m_engine, m_faceEnabled, m_failClosed, tools.metrics));
+    stages.push_back(std::make_unique<FaceStage>(m_engine, m_faceEnabled, m_failClosed,
+                                                 m_engineBusySince, tools.clock, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
         std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
@@ -216,6 +217,16 @@ void LiveSession::setPeer(std::string source, std::string peerName)
     m_peerName = std::move(peerName);
 }
 
+std::string LiveSession::engineError() const
+{
+    if (!m_engine)
+        return m_tools.faceProblem + m_engineError;
+    const std::uint64_t since = m_engineBusySince->load(std::memory_order_acquire);
+    const bool stalled = since != 0
+        && m_tools.clock.now() - base::timestampFromMicros(since) > FaceStage::kLate;
+    return stalled ? "the engine does not answer: nothing is sent" : "";
+}
+
 SessionState LiveSession::state() const
 {
     SessionState state;
@@ -236,7 +247,7 @@ SessionState LiveSession::state() const
     state.face.modelName = m_engine ? "face_landmark_with_attention" : "";
     state.face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
     state.face.averageLatencyMs = rates.averageLatencyMs;
-    state.face.error = m_engine ? "" : m_tools.faceProblem + m_engineError;
+    state.face.error = engineError();
     state.voice.enabled = state.settings.voiceEnabled;
     state.voice.error = state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";
     return state;

@@ -56,6 +56,7 @@ public:
 private:
     void deliver(pipeline::VideoPacket packet);
     [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>> enrol(const std::string &name) const;
+    [[nodiscard]] std::string engineError() const;
     void configureEngine(const SessionSettings &settings);
 
     SessionId m_id;
@@ -63,6 +64,8 @@ private:
     std::shared_ptr<std::atomic<bool>> m_faceEnabled = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<bool>> m_originalsWanted = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed
+        = std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<std::atomic<std::uint64_t>> m_engineBusySince
         = std::make_shared<std::atomic<std::uint64_t>>(0);
     std::shared_ptr<std::atomic<int>> m_jpegQuality;
     std::shared_ptr<face::FaceEngine> m_engine;
