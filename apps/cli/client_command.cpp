@@ -1,5 +1,6 @@
 #include "client_command.h"
 
+#include "latency_trend.h"
 #include "process_memory.h"
 #include "quantiles_json.h"
 #include "server_summary.h"
@@ -15,6 +16,8 @@
 
 #include <QCoreApplication>
 #include <QMetaObject>
+#include <QTimer>
+#include <QTimer>
 
 namespace ducklive::cli {
 
@@ -24,6 +27,8 @@ using base::SettingsLayers;
 namespace {
 
 constexpr std::chrono::milliseconds kWait{200};
+constexpr std::chrono::milliseconds kLook{500};
+constexpr std::chrono::milliseconds kTrendInterval{500};
 
 Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
 {
@@ -47,11 +52,33 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
     return options;
 }
 
-std::string clientSummary(const client::ClientApp &app)
+/// Says each new trouble once, in the user's words.
+class ProblemTeller
+{
+public:
+    void look(const client::ClientSnapshot &snapshot)
+    {
+        const auto &problem = snapshot.connection.problem;
+        const std::string now = problem ? base::toLogLine(*problem) : "";
+        if (problem && now != m_told)
+            reportError(*problem);
+        m_told = now;
+        if (snapshot.sourceProblem != m_sourceTold && !snapshot.sourceProblem.empty())
+            printLine(snapshot.sourceProblem);
+        m_sourceTold = snapshot.sourceProblem;
+    }
+
+private:
+    std::string m_told;
+    std::string m_sourceTold;
+};
+
+std::string clientSummary(const client::ClientApp &app, const LatencyTrend &trend)
 {
     const client::ClientSnapshot snapshot = app.snapshot();
     nlohmann::json summary;
     summary["end_to_end"] = quantilesJson(app.latency());
+    summary["trend"] = trend.json();
     summary["captured"] = snapshot.captured;
     summary["sent"] = snapshot.sent;
     summary["received"] = snapshot.playout.received;
@@ -111,9 +138,17 @@ int runClient(const SettingsLayers &settings, int argc, char **argv)
         }
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
     });
+    LatencyTrend trend;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &application, [&] { trend.sample(clock.now(), (*app)->latency()); });
+    look.start(kTrendInterval);
+    ProblemTeller teller;
+    QTimer tell;
+    QObject::connect(&tell, &QTimer::timeout, &application, [&] { teller.look((*app)->snapshot()); });
+    tell.start(kLook);
     application.exec();
     if (const auto file = settings.text("summary")) {
-        if (auto saved = saveSummary(*file, clientSummary(**app)); !saved)
+        if (auto saved = saveSummary(*file, clientSummary(**app, trend)); !saved)
             return reportError(saved.error());
     }
     return 0;

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -68,6 +69,11 @@ public:
         const QDir out(text(m_arguments.outFolder));
         out.mkpath(QStringLiteral("."));
         const bool pictures = m_watcher.save(out);
+        for (const char *who : {"server", "client"}) {
+            const QString kept = out.filePath(QLatin1String(who) + QStringLiteral(".json"));
+            QFile::remove(kept);
+            QFile::copy(summaryFile(who), kept);
+        }
         const int code = printDemoReport(summaryFile("server").toStdString(), summaryFile("client").toStdString());
         printLine(inLanguage("dashboard   ", "控制面板  ") + "http://localhost:" + kHttpPort
                   + (m_arguments.keep ? "" : inLanguage("  (while it runs; --keep leaves it running)",

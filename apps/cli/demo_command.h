@@ -11,7 +11,7 @@ struct DemoArguments
 {
     std::string video;
     std::string face;
-    std::string outFolder = "."; ///< gets before.png and after.png
+    std::string outFolder = "."; ///< gets before.png, after.png, server.json and client.json
     std::string camera = "auto";
     int seconds = 15;
     bool keep = false; ///< run until interrupted

@@ -4,6 +4,9 @@ if(TARGET ducklive AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   add_test(NAME main_job COMMAND ${CMAKE_SOURCE_DIR}/libducklive/devices/tools/private_pipewire.sh
     ${DUCKLIVE_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/main_job.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
   set_tests_properties(main_job PROPERTIES LABELS integration TIMEOUT 180 RUN_SERIAL ON)
+  add_test(NAME first_frame COMMAND ${DUCKLIVE_SYSTEM_PYTHON}
+    ${CMAKE_CURRENT_LIST_DIR}/first_frame.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
+  set_tests_properties(first_frame PROPERTIES LABELS integration TIMEOUT 120 RUN_SERIAL ON)
   add_test(NAME command_line COMMAND ${DUCKLIVE_SYSTEM_PYTHON}
     ${CMAKE_CURRENT_LIST_DIR}/command_line.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples
     $<TARGET_FILE:fake_v4l2>)

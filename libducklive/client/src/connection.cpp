@@ -64,6 +64,11 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
     });
 }
 
+Connection::~Connection()
+{
+    m_socket.disconnect(this); // it says "disconnected" when it goes, and then the timers are gone already
+}
+
 void Connection::open()
 {
     m_wanted = true;

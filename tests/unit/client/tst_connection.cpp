@@ -37,6 +37,7 @@ private slots:
         m_peer = nullptr;
         connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
             m_peer = m_server->nextPendingConnection();
+            m_peer->setParent(m_server.get()); // the server does not own what it hands out
             m_texts.clear();
             connect(m_peer, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_texts << text; });
         });

@@ -37,6 +37,7 @@ public:
     };
 
     Connection(Options options, const base::Clock &clock, QObject *parent = nullptr);
+    ~Connection() override;
 
     void open();
     void close();
