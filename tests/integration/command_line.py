@@ -169,7 +169,9 @@ class Client(unittest.TestCase):
         process = subprocess.Popen([PROGRAM, "client", "--server-url", f"ws://127.0.0.1:{port}", "--camera", "none"],
                                    env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
-            self.assertIn("server_unreachable", process.stderr.readline())
+            said = process.stderr.readline() + process.stderr.readline()
+            self.assertIn("server_unreachable", said)  # the log, with the cause
+            self.assertIn("does not answer", said)  # the sentence, with what to do
             self.assertIsNone(process.poll())
         finally:
             process.terminate()
