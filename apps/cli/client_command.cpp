@@ -17,7 +17,6 @@
 #include <QCoreApplication>
 #include <QMetaObject>
 #include <QTimer>
-#include <QTimer>
 
 namespace ducklive::cli {
 
