@@ -21,8 +21,6 @@ namespace ducklive::cli {
 namespace {
 
 constexpr const char *kSession = "demo";
-constexpr const char *kHttpPort = "8080";
-constexpr const char *kWsPort = "8765";
 constexpr int kStopTimeoutMs = 5000;
 constexpr std::chrono::milliseconds kSignalPoll{200};
 
@@ -33,7 +31,7 @@ public:
     DemoRun(const DemoArguments &arguments, const ProgramPaths &paths)
         : m_arguments(arguments)
         , m_program(QString::fromStdString(paths.program().string()))
-        , m_watcher(QString::fromLatin1("ws://127.0.0.1:%1/dashboard").arg(QLatin1String(kWsPort)), kSession)
+        , m_watcher(QStringLiteral("ws://127.0.0.1:%1/dashboard").arg(arguments.wsPort), kSession)
     {
         for (QProcess *process : {&m_server, &m_client}) {
             process->setProcessChannelMode(QProcess::ForwardedChannels);
@@ -43,14 +41,19 @@ public:
 
     void start()
     {
-        m_server.start(m_program, {"server", "--host", "127.0.0.1", "--port", kHttpPort, "--ws-port", kWsPort,
-                                   "--face", text(m_arguments.face), "--summary", summaryFile("server")});
-        m_client.start(m_program, {"client", "--server-url", QStringLiteral("ws://127.0.0.1:%1").arg(QLatin1String(kWsPort)),
-                                   "--source", text(m_arguments.video), "--session", kSession, "--camera",
-                                   text(m_arguments.camera), "--name", "demo", "--summary", summaryFile("client")});
-        m_watcher.start();
+        m_server.start(m_program, {"server", "--host", "127.0.0.1", "--port", QString::number(m_arguments.httpPort),
+                                   "--ws-port", QString::number(m_arguments.wsPort), "--face",
+                                   text(m_arguments.face), "--summary", summaryFile("server")});
+        m_watcher.start([this] { startClient(); });
         if (!m_arguments.keep)
             QTimer::singleShot(std::chrono::seconds(m_arguments.seconds), this, [this] { stop(); });
+    }
+
+    void startClient()
+    {
+        m_client.start(m_program, {"client", "--server-url", QStringLiteral("ws://127.0.0.1:%1").arg(m_arguments.wsPort),
+                                   "--source", text(m_arguments.video), "--session", kSession, "--camera",
+                                   text(m_arguments.camera), "--name", "demo", "--summary", summaryFile("client")});
     }
 
     void stop()
@@ -75,7 +78,7 @@ public:
             QFile::copy(summaryFile(who), kept);
         }
         const int code = printDemoReport(summaryFile("server").toStdString(), summaryFile("client").toStdString());
-        printLine(inLanguage("dashboard   ", "控制面板  ") + "http://localhost:" + kHttpPort
+        printLine(inLanguage("dashboard   ", "控制面板  ") + "http://localhost:" + std::to_string(m_arguments.httpPort)
                   + (m_arguments.keep ? "" : inLanguage("  (while it runs; --keep leaves it running)",
                                                         "（运行期间；--keep 保持运行）")));
         if (pictures)

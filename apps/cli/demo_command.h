@@ -13,6 +13,8 @@ struct DemoArguments
     std::string face;
     std::string outFolder = "."; ///< gets before.png, after.png, server.json and client.json
     std::string camera = "auto";
+    int httpPort = 8080;
+    int wsPort = 8765;
     int seconds = 15;
     bool keep = false; ///< run until interrupted
 };

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <span>
+#include <utility>
 
 #include <QUrl>
 
@@ -31,9 +32,11 @@ DemoWatcher::DemoWatcher(QString url, std::string session)
     : m_url(std::move(url))
     , m_session(std::move(session))
 {
-    m_retry.setInterval(std::chrono::milliseconds(500));
+    m_retry.setInterval(std::chrono::milliseconds(250));
     QObject::connect(&m_retry, &QTimer::timeout, this, [this] { m_socket.open(QUrl(m_url)); });
     QObject::connect(&m_socket, &QWebSocket::connected, this, [this] {
+        if (const auto serverUp = std::exchange(m_serverUp, nullptr))
+            serverUp();
         protocol::Hello hello;
         hello.role = protocol::Role::Dashboard;
         hello.name = "demo watcher";
@@ -44,8 +47,9 @@ DemoWatcher::DemoWatcher(QString url, std::string session)
     QObject::connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &DemoWatcher::onBinary);
 }
 
-void DemoWatcher::start()
+void DemoWatcher::start(std::function<void()> serverUp)
 {
+    m_serverUp = std::move(serverUp);
     m_retry.start();
 }
 

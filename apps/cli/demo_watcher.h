@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <QByteArray>
@@ -17,7 +18,8 @@ class DemoWatcher final : public QObject
 public:
     DemoWatcher(QString url, std::string session);
 
-    void start();
+    /// `serverUp` is called once, at the first connection.
+    void start(std::function<void()> serverUp);
     void stop();
     /// Writes before.png and after.png; false when no pair was seen.
     [[nodiscard]] bool save(const QDir &folder) const;
@@ -27,6 +29,7 @@ private:
 
     QString m_url;
     std::string m_session;
+    std::function<void()> m_serverUp;
     QWebSocket m_socket;
     QTimer m_retry;
     QByteArray m_pendingOriginal;

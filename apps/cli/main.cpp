@@ -45,6 +45,8 @@ CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
     demo->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("FILE");
     demo->add_option("--out", arguments.outFolder, "Where before.png and after.png go")->option_text("DIR");
     demo->add_option("--camera", arguments.camera, "Virtual camera (default auto)")->option_text("KIND");
+    demo->add_option("--port", arguments.httpPort, "Dashboard (default 8080)")->check(CLI::Range(1, 65535));
+    demo->add_option("--ws-port", arguments.wsPort, "Streams (default 8765)")->check(CLI::Range(1, 65535));
     demo->add_option("--seconds", arguments.seconds, "How long (default 15)")->check(CLI::Range(1, 86400));
     demo->add_flag("--keep", arguments.keep, "Run until interrupted");
     return demo;
