@@ -31,13 +31,10 @@ std::vector<std::uint8_t> makeFrame(std::size_t payload)
     constexpr std::size_t kHeader = 13;
     const std::uint64_t size = payload + kHeader;
     std::vector<std::uint8_t> frame{0x82};
-    if (size <= 0xffff) {
-        frame.insert(frame.end(), {126, std::uint8_t(size >> 8U), std::uint8_t(size)});
-    } else {
-        frame.push_back(127);
-        for (int shift = 56; shift >= 0; shift -= 8)
-            frame.push_back(std::uint8_t(size >> unsigned(shift)));
-    }
+    const bool isShort = size <= 0xffff;
+    frame.push_back(isShort ? 126 : 127);
+    for (int shift = isShort ? 8 : 56; shift >= 0; shift -= 8)
+        frame.push_back(std::uint8_t(size >> unsigned(shift)));
     const std::vector<std::uint8_t> header{1, 0, 0, 0, 0, 0, 0, 0, 0, std::uint8_t(payload >> 24U),
                                            std::uint8_t(payload >> 16U), std::uint8_t(payload >> 8U),
                                            std::uint8_t(payload)};

@@ -45,6 +45,12 @@ public:
         std::unique_lock lock(m_mutex);
         return m_changed.wait_for(lock, std::chrono::seconds(10), condition);
     }
+    /// For a look while more may come.
+    [[nodiscard]] std::vector<std::pair<server::SessionId, server::VideoUnit>> videosSoFar()
+    {
+        const std::lock_guard lock(m_mutex);
+        return videos;
+    }
     void clear()
     {
         const std::lock_guard lock(m_mutex);

@@ -135,7 +135,7 @@ void LiveStudioTest::noRawPictureLeavesOnceTheSwapIsOn()
         QVERIFY(m_studio->apply(mainSession(), on).has_value());
         m_sink->clear(); // what left before the switch was allowed to
         QCOMPARE(pushUntilDelivered(mainSession(), 0xDEF0, 2), std::size_t(2));
-        for (const auto &[session, unit] : m_sink->videos) {
+        for (const auto &[session, unit] : m_sink->videosSoFar()) {
             const auto number = numberIn(unit.processed);
             QVERIFY2(number < 0xABC0 || number > 0xDEFF, qPrintable(QString::number(number, 16)));
         }

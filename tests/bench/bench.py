@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+"""Every bench in one run: prints a table of the figures beside their goals and saves them as JSON.
+
+Usage: bench.py BUILD SAMPLES MODELS ONNXRUNTIME [--out FILE]   (inside a PipeWire session, for the last row)
+Exits 1 when a goal is missed, 2 when a bench did not run.
+"""
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Callable, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+PYTHON = "/usr/bin/python3"
+DEMO_SECONDS = 10
+LONGEST = 120
+
+
+class Row(NamedTuple):
+    """One figure with its goal."""
+
+    name: str
+    value: float
+    goal: float
+    at_least: bool = False
+
+    @property
+    def passed(self) -> bool:
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
+
+    def line(self) -> str:
+        sign, mark = ("≥" if self.at_least else "≤"), ("yes" if self.passed else "NO")
+        return f"  {self.name:<58} {self.value:>9.3g}   {sign} {self.goal:<6g} {mark}"
+
+
+class Bench:
+    """The programs of one build."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.bin = options.build / "bin"
+        self.options = options
+
+    def json_of(self, *command: object) -> dict[str, Any]:
+        """What a program prints; a missed goal is no fault here, the table shows it."""
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=LONGEST)
+        try:
+            return json.loads(done.stdout)
+        except json.JSONDecodeError as problem:
+            raise RuntimeError(f"{command[0]}: {done.stderr.strip()[-400:]}") from problem
+
+    def stages(self) -> dict[str, Any]:
+        return self.json_of(self.bin / "bench_stages", self.options.samples / "talking_head.mp4", self.options.samples / "photo.png",
+                            self.options.models, self.options.onnxruntime)
+
+    def face(self) -> dict[str, Any]:
+        return self.json_of(self.bin / "bench_face", "--frames", 90)
+
+    def codec(self) -> dict[str, Any]:
+        return self.json_of(PYTHON, HERE / "codec_ratio.py", self.bin / "codec_instructions")
+
+    def server_path(self) -> dict[str, Any]:
+        return self.json_of(self.bin / "bench_server_path", 300)
+
+    def fanout(self) -> dict[str, Any]:
+        return self.json_of(PYTHON, HERE / "fanout.py", self.bin)
+
+    def first_frame(self) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory() as folder:
+            figures = Path(folder, "figures")
+            subprocess.run([PYTHON, HERE.parent / "integration/first_frame.py", self.bin / "ducklive", self.options.samples,
+                            "--figures", figures], capture_output=True, timeout=LONGEST)
+            return json.loads(figures.read_text())
+
+    def main_job(self) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([self.bin / "ducklive", "demo", "--video", self.options.samples / "talking_head.mp4", "--face",
+                            self.options.samples / "photo.png", "--out", folder, "--seconds", str(DEMO_SECONDS)],
+                           capture_output=True, timeout=LONGEST, check=True)
+            return {who: json.loads(Path(folder, who + ".json").read_text()) for who in ("server", "client")}
+
+
+def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
+    codec, fanout, first = (figures[name] for name in ("codec", "fanout", "first_frame"))
+    client = figures["main_job"]["client"]
+    trend = client["trend"]
+    found = [Row(f"codec {work}: instructions ÷ bare libjpeg-turbo", ratio, 1.03) for work, ratio in codec["ratio"].items()]
+    return found + [
+        Row("server, swap off: p50 CPU ÷ bare decode + encode", figures["server_path"]["ratio_of_p50"], 1.10),
+        Row("fan-out, 50 clients: CPU ÷ raw epoll floor", fanout["ratio"]["ours_to_floor_median"], 1.35),
+        Row("fan-out, 50 clients: CPU of Python websockets ÷ ours", fanout["ratio"]["python_to_ours_median"], 1.5, True),
+        Row("server's memory with one session, MB", first["peak_memory_mb"], 350),
+        Row("feed connects → first processed frame, s", first["first_frame_s"], 1.5),
+        Row("stages all at work, swap on: frames/s", figures["stages"]["frames_per_second"], 20, True),
+        Row("source → virtual camera: frames/s", trend["frames_per_second"], 20, True),
+        Row("its p50 delay, last third ÷ first third of the run", trend["last_third_p50_ms"] / trend["first_third_p50_ms"], 1.25),
+        Row("similarity to the photo (mean cosine)", figures["face"]["cosine_mean"], 0.40, True),
+        Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
+    ]
+
+
+def print_stages(title: str, stages: dict[str, dict[str, float]]) -> None:
+    print(f"\n  {title:<58} {'frames':>9} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8}")
+    for name, stage in stages.items():
+        if stage["count"]:
+            print(f"    {name:<56} {stage['count']:>9} {stage['p50_ms']:>8.2f} {stage['p95_ms']:>8.2f} {stage['p99_ms']:>8.2f}")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    for name in ("build", "samples", "models", "onnxruntime"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--out", type=Path)
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    bench = Bench(options)
+    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.face, bench.fanout,
+                                                 bench.first_frame, bench.main_job]
+    figures: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        start = time.monotonic()
+        try:
+            figures[part.__name__] = part()
+        except (OSError, RuntimeError, subprocess.SubprocessError, json.JSONDecodeError) as problem:
+            print(f"bench: {part.__name__} did not run: {problem}", file=sys.stderr)
+            return 2
+        print(f"  {part.__name__:<12} {time.monotonic() - start:5.1f} s", flush=True)
+    stages = figures["stages"]["stages"]
+    print_stages("the server's stages, one picture at a time", {name: stages[name] for name in sorted(stages)})
+    print_stages("source → virtual camera", {"end to end": figures["main_job"]["client"]["end_to_end"]})
+    table = rows(figures)
+    print(f"\n  {'figure':<58} {'here':>9}   goal")
+    for row in table:
+        print(row.line())
+    if options.out:
+        options.out.write_text(json.dumps({"rows": [{**row._asdict(), "passed": row.passed} for row in table], "figures": figures},
+                                          indent=1, ensure_ascii=False) + "\n")
+        print(f"\n  saved {options.out}")
+    return 0 if all(row.passed for row in table) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
