@@ -67,9 +67,9 @@ int listModels(const std::string &folder, const ProgramPaths &paths)
     const auto pack = packFolder(folder, paths);
     printLine(inLanguage("Model pack: ", "模型包：") + pack.string());
     for (const auto &report : models::checkPack(pack, models::builtInCatalogue()))
-        printLine(fmt::format("  {:<30} {:>8.1f} MB  {:<12} {}\n      {}", report.entry.name,
+        printLine(fmt::format("  {:<30} {:>8.1f} MB  {:<12} {}\n      {}; {}", report.entry.name,
                               static_cast<double>(report.size) / 1e6, report.entry.licence,
-                              stateText(report), report.entry.task));
+                              stateText(report), report.entry.task, report.entry.origin));
     return 0;
 }
 

@@ -90,11 +90,6 @@ std::optional<std::string> SettingsLayers::text(const std::string &key) const
     return std::nullopt;
 }
 
-Result<std::string> SettingsLayers::text(const std::string &key, std::string fallback) const
-{
-    return text(key).value_or(std::move(fallback));
-}
-
 Result<int> SettingsLayers::integer(const std::string &key, int fallback, int low, int high) const
 {
     const auto value = text(key);

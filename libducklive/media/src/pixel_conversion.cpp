@@ -1,7 +1,6 @@
 #include "ducklive/media/pixel_conversion.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include <opencv2/imgproc.hpp>
 
@@ -51,65 +50,30 @@ void i420ToBgr(const Frame &from, Frame &to)
     cv::cvtColor(ycrcb, bgr, cv::COLOR_YCrCb2BGR);
 }
 
-void i420ToNv12(const Frame &from, Frame &to)
-{
-    planeView(from, 0, CV_8UC1).copyTo(planeView(to, 0, CV_8UC1));
-    cv::Mat interleaved = planeView(to, 1, CV_8UC2);
-    const cv::Mat chroma[2] = {planeView(from, 1, CV_8UC1), planeView(from, 2, CV_8UC1)};
-    cv::merge(chroma, 2, interleaved);
-}
-
-void i420ToYuy2(const Frame &from, Frame &to)
-{
-    const Size size = from.size();
-    for (int y = 0; y < size.height; ++y) {
-        const std::uint8_t *luma = from.plane(0) + static_cast<std::ptrdiff_t>(y) * from.stride(0);
-        const std::uint8_t *u = from.plane(1) + static_cast<std::ptrdiff_t>(y / 2) * from.stride(1);
-        const std::uint8_t *v = from.plane(2) + static_cast<std::ptrdiff_t>(y / 2) * from.stride(2);
-        std::uint8_t *out = to.plane() + static_cast<std::ptrdiff_t>(y) * to.stride();
-        for (int x = 0; x + 1 < size.width; x += 2, out += 4) {
-            out[0] = luma[x];
-            out[1] = u[x / 2];
-            out[2] = luma[x + 1];
-            out[3] = v[x / 2];
-        }
-    }
-}
-
 Result<void> fromBgr(const Frame &from, PixelFormat format, Frame &to)
 {
+    if (format != PixelFormat::I420 && format != PixelFormat::Bgrx32)
+        return fail(ErrorCode::Unsupported, "pixel format");
+    to.reshape(from.size(), format);
     if (format == PixelFormat::I420) {
-        to.reshape(from.size(), format);
         bgrToI420(from, to);
         return {};
     }
-    if (format == PixelFormat::Bgrx32) {
-        to.reshape(from.size(), format);
-        cv::Mat out = planeView(to, 0, CV_8UC4);
-        cv::cvtColor(planeView(from, 0, CV_8UC3), out, cv::COLOR_BGR2BGRA);
-        return {};
-    }
-    Frame planes(from.size(), PixelFormat::I420);
-    bgrToI420(from, planes);
-    return convertFrame(planes, format, to);
+    cv::Mat out = planeView(to, 0, CV_8UC4);
+    cv::cvtColor(planeView(from, 0, CV_8UC3), out, cv::COLOR_BGR2BGRA);
+    return {};
 }
 
 Result<void> fromI420(const Frame &from, PixelFormat format, Frame &to)
 {
-    if (format == PixelFormat::Bgrx32) {
-        Frame packed(from.size(), PixelFormat::Bgr24);
-        i420ToBgr(from, packed);
-        return convertFrame(packed, format, to);
+    if (format == PixelFormat::Bgr24) {
+        to.reshape(from.size(), format);
+        i420ToBgr(from, to);
+        return {};
     }
-    if (format == PixelFormat::Yuy2 && from.size().width % 2 != 0)
-        return fail(ErrorCode::InvalidArgument, "YUY2", "odd width");
-    to.reshape(from.size(), format);
-    switch (format) {
-    case PixelFormat::Bgr24: i420ToBgr(from, to); return {};
-    case PixelFormat::Nv12: i420ToNv12(from, to); return {};
-    case PixelFormat::Yuy2: i420ToYuy2(from, to); return {};
-    default: return fail(ErrorCode::Unsupported, "pixel format");
-    }
+    Frame packed(from.size(), PixelFormat::Bgr24);
+    i420ToBgr(from, packed);
+    return fromBgr(packed, format, to);
 }
 
 /// Where the scaled picture lies inside the target, so that the shape is kept.

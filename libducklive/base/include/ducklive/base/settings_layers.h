@@ -26,7 +26,6 @@ public:
     void setCommandLine(const std::string &key, std::string value);
 
     [[nodiscard]] std::optional<std::string> text(const std::string &key) const;
-    [[nodiscard]] Result<std::string> text(const std::string &key, std::string fallback) const;
     [[nodiscard]] Result<int> integer(const std::string &key, int fallback, int low, int high) const;
     [[nodiscard]] Result<bool> flag(const std::string &key, bool fallback) const;
 

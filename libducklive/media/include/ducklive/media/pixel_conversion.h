@@ -5,8 +5,8 @@
 
 namespace ducklive::media {
 
-/// Converts between formats of one size: Bgr24 → I420, Nv12, Yuy2, Bgrx32; I420 → Bgr24, Nv12, Yuy2,
-/// Bgrx32. Full-range (JPEG) luma is kept as it is.
+/// Converts between formats of one size: Bgr24 → I420, Bgrx32; I420 → Bgr24, Bgrx32. Luma and chroma
+/// are full range, as in JPEG.
 [[nodiscard]] base::Result<void> convertFrame(const Frame &from, PixelFormat format, Frame &to);
 
 /// Scales (area when shrinking, bilinear when growing) and, when the shapes differ, letterboxes with
