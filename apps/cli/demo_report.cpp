@@ -40,6 +40,11 @@ int printDemoReport(const std::filesystem::path &serverSummary, const std::files
         printRow(stage, server["stages"].value(stage, nlohmann::json::object()));
     printRow(inLanguage("source to camera", "来源到摄像头"), client["end_to_end"]);
     printLine("");
+    const auto &trend = client["trend"];
+    printLine(fmt::format("  {:.1f} {}; {} {:.1f} → {:.1f} ms", trend.value("frames_per_second", 0.0),
+                          inLanguage("frames per second to the camera", "帧/秒到达摄像头"),
+                          inLanguage("delay, first and last third:", "延迟（前三分之一与后三分之一）："),
+                          trend.value("first_third_p50_ms", 0.0), trend.value("last_third_p50_ms", 0.0)));
     printLine(fmt::format("  {} {} → {} {} → {} {} ({} {}, {} {})", inLanguage("captured", "采集"),
                           client.value("captured", 0), inLanguage("swapped", "换脸"), server.value("frames_out", 0),
                           inLanguage("shown", "显示"), client.value("shown", 0), inLanguage("replaced", "替换"),
