@@ -35,6 +35,8 @@ struct SourceOptions
     int framesPerSecond = 30;
 };
 
+class StudioCore;
+
 /// The studio with real pipelines: decode → face → encode on threads of their own, per session.
 ///
 ///     auto studio = LiveStudio::create(options, clock, metrics, log);
@@ -80,9 +82,8 @@ public:
     base::Result<std::vector<std::uint8_t>> faceThumbnail(const std::string &name) const override;
 
 private:
-    class Impl;
-    explicit LiveStudio(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> m_impl;
+    explicit LiveStudio(std::unique_ptr<StudioCore> core);
+    std::unique_ptr<StudioCore> m_core;
 };
 
 } // namespace ducklive::server
