@@ -63,7 +63,7 @@ private:
     Wanted m_wanted; ///< guarded by m_mutex
 
     Wanted m_now;
-    SwapLook m_look = SwapLook::from(1.0F, 0.5F);
+    SwapLook m_look = SwapLook::from(FaceSettings{});
     std::map<std::uint64_t, std::unique_ptr<MeshSwapper>> m_swappers;
     SafePicture m_safe;
     media::Frame m_mask;
@@ -79,7 +79,7 @@ void FaceEngine::State::takeWanted()
     m_now = m_wanted;
     m_now.settings.maxFaces =
         std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
-    m_look = SwapLook::from(m_now.settings.strength, m_now.settings.maskSoftness);
+    m_look = SwapLook::from(m_now.settings);
 }
 
 FaceReport FaceEngine::State::process(media::Frame &frame) noexcept

@@ -11,6 +11,9 @@ using base::Timestamp;
 namespace {
 
 constexpr float kPresence = 0.5F;
+constexpr float kHardlyFace = 0.02F;   ///< presence; the landmark net denies it
+constexpr float kSureDetection = 0.7F; ///< score; the detector insists
+constexpr int kDenials = 3;            ///< after so many a weak detection is no longer hidden
 constexpr float kDetectionMargin = 1.5F;
 constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
 constexpr base::Microseconds kGhostLife{1'000'000};
@@ -113,24 +116,26 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
         const auto present = locate(bgr, face::squareAround(face->raw), *face);
         if (!present)
             return std::unexpected(present.error());
-        if (*present) {
+        if (*present >= kPresence) {
             face->points = face->raw;
             face->pose = face->smoother.smooth(*m_canonical, when, face->points);
             continue;
         }
-        m_ghosts.push_back({before, when, when - kGhostRetry, when});
+        m_ghosts.push_back({before, when, when - kGhostRetry, when, 0});
         face.reset();
     }
     std::erase(m_faces, nullptr);
     return {};
 }
 
-Result<bool> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square, TrackedFace &face)
+/// How sure the net is; 0 when the points cannot be a face.
+Result<float> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square,
+                                  TrackedFace &face)
 {
     const auto presence = m_net.run(bgr, square, face.raw);
     if (!presence)
-        return std::unexpected(presence.error());
-    return *presence >= kPresence && isPlausible(face.box(), bgr);
+        return presence;
+    return isPlausible(face.box(), bgr) ? *presence : 0.0F;
 }
 
 Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
@@ -158,13 +163,18 @@ Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetecti
             continue;
         Ghost *ghost = ghostAt(detection.box);
         const bool isDue = ghost == nullptr || when - ghost->tried >= kGhostRetry;
-        const auto acquired = isDue && m_faces.size() < kMostFaces ? acquire(bgr, detection, when)
-                                                                   : Result<bool>(false);
-        if (!acquired)
-            return std::unexpected(acquired.error());
-        if (*acquired)
+        const bool isTried = isDue && m_faces.size() < kMostFaces;
+        const auto presence = isTried ? acquire(bgr, detection, when) : Result<float>(kHardlyFace);
+        if (!presence)
+            return std::unexpected(presence.error());
+        if (*presence >= kPresence)
             continue;
-        const Ghost fresh{detection.box, when, isDue ? when : ghost->tried, when};
+        Ghost fresh{detection.box, when, isDue ? when : ghost->tried, when,
+                    ghost != nullptr ? ghost->denials : 0};
+        if (*presence < kHardlyFace && detection.score < kSureDetection)
+            ++fresh.denials;
+        else if (isTried || detection.score >= kSureDetection)
+            fresh.denials = 0;
         if (ghost != nullptr)
             *ghost = fresh;
         else
@@ -191,20 +201,20 @@ Result<void> FaceTracker::lookAfterGhosts(const cv::Mat &bgr, Timestamp when)
 }
 
 /// Two runs: the second crop comes from the first one's landmarks, as it will in tracking.
-Result<bool> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &found, Timestamp when)
+Result<float> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &found, Timestamp when)
 {
     auto face = std::make_unique<TrackedFace>();
     auto present = locate(bgr, squareAround(found), *face);
-    if (present && *present)
+    if (present && *present >= kPresence)
         present = locate(bgr, face::squareAround(face->raw), *face);
-    if (!present || !*present)
+    if (!present || *present < kPresence)
         return present;
     face->id = m_nextId++;
     face->points = face->raw;
     face->pose = face->smoother.smooth(*m_canonical, when, face->points);
     m_faces.push_back(std::move(face));
     dropDoubles();
-    return true;
+    return present;
 }
 
 bool FaceTracker::isKnown(const cv::Rect2f &box) const
@@ -254,8 +264,10 @@ void FaceTracker::updateStrangers(const cv::Mat &bgr, Timestamp when)
         if (!region.empty())
             m_strangers.push_back(region);
     };
-    for (const Ghost &ghost : m_ghosts)
-        add(ghost.box);
+    for (const Ghost &ghost : m_ghosts) {
+        if (ghost.denials < kDenials)
+            add(ghost.box);
+    }
 }
 
 } // namespace ducklive::face

@@ -42,6 +42,7 @@ private:
         base::Timestamp seen;
         base::Timestamp tried;   ///< last attempt to find its mesh
         base::Timestamp checked; ///< last time it was seen or looked for
+        int denials = 0;         ///< attempts in a row that found a weak detection to be no face
     };
 
     FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
@@ -52,10 +53,10 @@ private:
     [[nodiscard]] base::Result<void>
     takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found, base::Timestamp when);
     [[nodiscard]] base::Result<void> lookAfterGhosts(const cv::Mat &bgr, base::Timestamp when);
-    [[nodiscard]] base::Result<bool> acquire(const cv::Mat &bgr, const FaceDetection &found,
-                                             base::Timestamp when);
-    [[nodiscard]] base::Result<bool> locate(const cv::Mat &bgr, const RotatedSquare &square,
-                                            TrackedFace &face);
+    [[nodiscard]] base::Result<float> acquire(const cv::Mat &bgr, const FaceDetection &found,
+                                              base::Timestamp when);
+    [[nodiscard]] base::Result<float> locate(const cv::Mat &bgr, const RotatedSquare &square,
+                                             TrackedFace &face);
     void dropDoubles();
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] bool isKnown(const cv::Rect2f &box) const;

@@ -50,11 +50,13 @@ const cv::Mat &levelFor(const SourceData &source, float faceWidth, float &scale)
 
 } // namespace
 
-SwapLook SwapLook::from(float strength, float softness)
+SwapLook SwapLook::from(const FaceSettings &settings)
 {
     SwapLook look;
-    const float fade = kNarrowFade + (kWideFade - kNarrowFade) * std::clamp(softness, 0.0F, 1.0F);
-    const float opaque = std::clamp(strength, 0.5F, 1.0F) * 255.0F;
+    look.occluders = {settings.keepGlasses, settings.keepObjects};
+    const float fade =
+        kNarrowFade + (kWideFade - kNarrowFade) * std::clamp(settings.maskSoftness, 0.0F, 1.0F);
+    const float opaque = std::clamp(settings.strength, 0.5F, 1.0F) * 255.0F;
     for (std::size_t i = 0; i < look.opacity.size(); ++i) {
         const float depth = static_cast<float>(i) / 255.0F * kReachDepth;
         const float t = std::clamp((depth - kErosion) / fade, 0.0F, 1.0F);
@@ -68,6 +70,7 @@ void MeshSwapper::reset()
     m_colour.reset();
     m_detail.reset();
     m_holes.reset();
+    m_occluders.reset();
 }
 
 MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const SourceData &source,
@@ -88,8 +91,10 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     addLap(spans.warp);
     if (!makeMask(look, faceWidth, seconds))
         return Verdict::Turned;
-    addLap(spans.blend);
     cv::Mat target = frame(m_region);
+    m_occluders.apply(canonical, source, look.occluders, target, m_points, m_visible, m_levelScale,
+                      seconds, m_maps, m_alpha);
+    addLap(spans.blend);
     if (!m_colour.update(target, m_texture, m_maps.weight, faceWidth, seconds))
         return Verdict::Fault;
     m_hair.apply(m_points, m_colour.skinTrust(), m_alpha);
@@ -127,8 +132,8 @@ bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face,
 
 void MeshSwapper::warp(const CanonicalFace &canonical, const SourceData &source, float faceWidth)
 {
-    float scale = 1.0F;
-    const cv::Mat &level = levelFor(source, faceWidth, scale);
+    const cv::Mat &level = levelFor(source, faceWidth, m_levelScale);
+    const float scale = m_levelScale;
     m_vertices.resize(ids::kMeshCount);
     m_depth.resize(ids::kMeshCount);
     for (std::size_t i = 0; i < ids::kMeshCount; ++i) {

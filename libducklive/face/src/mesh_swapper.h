@@ -9,6 +9,7 @@
 #include "hair_guard.h"
 #include "live_holes.h"
 #include "mesh_raster.h"
+#include "occluder_guard.h"
 #include "source_data.h"
 #include "swap_look.h"
 #include "tracked_face.h"
@@ -48,7 +49,9 @@ private:
     DetailMatch m_detail;
     LiveHoles m_holes;
     HairGuard m_hair;
-    LandmarkSet m_points{}; ///< in the region's pixels
+    OccluderGuard m_occluders;
+    float m_levelScale = 1.0F; ///< of the source level the texture was taken from
+    LandmarkSet m_points{};    ///< in the region's pixels
     VertexWeights m_visible{};
     std::vector<RasterVertex> m_vertices;
     std::vector<float> m_depth;

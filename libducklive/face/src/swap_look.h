@@ -1,5 +1,9 @@
 #pragma once
 
+#include "ducklive/face/face_settings.h"
+
+#include "occluder_kinds.h"
+
 #include <array>
 #include <cstdint>
 
@@ -10,8 +14,9 @@ struct SwapLook
 {
     /// From the texture's reach (0 = outline) to opacity, strength included.
     std::array<std::uint8_t, 256> opacity{};
+    OccluderKinds occluders;
 
-    [[nodiscard]] static SwapLook from(float strength, float softness);
+    [[nodiscard]] static SwapLook from(const FaceSettings &settings);
 };
 
 } // namespace ducklive::face

@@ -1,6 +1,6 @@
 // Where the time of the face engine goes, as JSON.   bench_face [--size 1280x720] [--frames 249]
-// [--crop 114,84,254,188] Also measured on the way: similarity to the source photo, change outside
-// the mask.
+// [--crop 114,84,254,188] [--glasses 0] Also measured on the way: similarity to the source photo,
+// change outside the mask.
 #include "face_embedder.h"
 
 #include "ducklive/base/system_clock.h"
@@ -45,12 +45,15 @@ int main(int argc, char **argv)
     cv::Size size(1280, 720);
     cv::Rect crop(114, 84, 254, 188); ///< the camera picture inside the sample's screen recording
     int limit = 249;
+    FaceSettings settings;
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string option = argv[i];
         if (option == "--size")
             std::sscanf(argv[i + 1], "%dx%d", &size.width, &size.height);
         if (option == "--crop")
             std::sscanf(argv[i + 1], "%d,%d,%d,%d", &crop.x, &crop.y, &crop.width, &crop.height);
+        if (option == "--glasses")
+            settings.keepGlasses = std::stoi(argv[i + 1]) != 0;
         if (option == "--frames")
             limit = std::stoi(argv[i + 1]);
     }
@@ -62,6 +65,7 @@ int main(int argc, char **argv)
     const auto own = embedder.embed(viewOf(pack.photo), *embedder.landmarks(viewOf(pack.photo)));
     auto engine = std::move(*FaceEngine::create(pack.models, clock));
     engine->setSource(*source);
+    engine->setSettings(settings);
 
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     std::map<std::string, std::vector<double>> spans;

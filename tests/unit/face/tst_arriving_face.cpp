@@ -87,7 +87,10 @@ void TestArrivingFace::isNeverShownRaw()
         const cv::Mat mask = viewOf(engine->lastMask())(face & cv::Rect({}, picture.size()));
         // Eyes and an open mouth stay alive in a swapped face.
         QVERIFY2(cv::countNonZero(mask) > 0.75 * mask.rows * mask.cols,
-                 qPrintable(QString("frame %1").arg(i)));
+                 qPrintable(QString("frame %1: %2 of %3")
+                                .arg(i)
+                                .arg(cv::countNonZero(mask))
+                                .arg(mask.rows * mask.cols)));
     }
 }
 

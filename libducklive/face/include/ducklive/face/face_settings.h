@@ -13,6 +13,10 @@ struct FaceSettings
     float maskSoftness = 0.5F; ///< 0…1: width of the fade at the edge of the mask
     FailPolicy policy = FailPolicy::HoldLast;
     int maxFaces = 4; ///< 1…8; a picture with more faces is replaced by the policy
+    /// Thin dark things (rims of glasses, the boom of a microphone, strands of hair) stay in front.
+    bool keepGlasses = true;
+    /// Whatever comes in front of the face (hands, microphones, cups) stays in front.
+    bool keepObjects = true;
 };
 
 } // namespace ducklive::face

@@ -1,0 +1,70 @@
+#include "face_zones.h"
+
+#include <span>
+#include <vector>
+
+#include <opencv2/imgproc.hpp>
+
+namespace ducklive::face {
+
+namespace {
+
+using Vertices = std::array<cv::Point2f, ids::kMeshCount>;
+
+constexpr float kOutline = 0.05F; ///< of the face's width, as all lengths here
+constexpr float kBrowMargin = 0.025F;
+constexpr float kEyeMargin = 0.03F;
+constexpr float kLipMargin = 0.05F; ///< a moustache lies above them
+constexpr float kNostrilMargin = 0.035F;
+constexpr float kSpeakingMargin = 0.06F;
+constexpr float kRimAbove = 0.06F; ///< above the brows
+constexpr float kRimBelow = 0.20F; ///< below the eyes
+
+cv::Mat hullOf(cv::Size size, const Vertices &vertices, std::span<const std::uint16_t> part,
+               float margin)
+{
+    std::vector<cv::Point> points;
+    for (const std::uint16_t vertex : part)
+        points.emplace_back(cvRound(vertices[vertex].x), cvRound(vertices[vertex].y));
+    std::vector<cv::Point> hull;
+    cv::convexHull(points, hull);
+    cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
+    cv::fillConvexPoly(mask, hull, 255);
+    const int side = 2 * cvRound(std::abs(margin)) + 1;
+    const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side});
+    margin < 0.0F ? cv::erode(mask, mask, disc) : cv::dilate(mask, mask, disc);
+    return mask;
+}
+
+} // namespace
+
+FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size grid)
+{
+    const auto hull = [&](std::span<const std::uint16_t> part, float margin) {
+        return hullOf(grid, vertices, part, margin * faceWidth);
+    };
+    FaceZones zones;
+    zones.face = hull(ids::kOval, -kOutline);
+    zones.brows = hull(ids::kBrowLeft, kBrowMargin) | hull(ids::kBrowRight, kBrowMargin);
+    const cv::Mat eyes = hull(ids::kEyeLeft, kEyeMargin) | hull(ids::kEyeRight, kEyeMargin);
+    const cv::Mat lips = hull(ids::kLipsOuter, kLipMargin);
+    zones.bare = zones.face & ~(zones.brows | eyes | lips | hull(ids::kNostrils, kNostrilMargin));
+    zones.speaking = hull(ids::kEyeLeft, kSpeakingMargin) | hull(ids::kEyeRight, kSpeakingMargin) |
+                     hull(ids::kBrowLeft, kSpeakingMargin) |
+                     hull(ids::kBrowRight, kSpeakingMargin) |
+                     hull(ids::kLipsOuter, kSpeakingMargin);
+    float top = 1e9F;
+    float bottom = 0.0F;
+    for (const std::uint16_t vertex : ids::kBrowLeft)
+        top = std::min(top, vertices[vertex].y);
+    for (const std::uint16_t vertex : ids::kEyeLeft)
+        bottom = std::max(bottom, vertices[vertex].y);
+    zones.glasses = cv::Mat::zeros(grid, CV_8UC1);
+    const cv::Rect band(0, cvRound(top - kRimAbove * faceWidth), grid.width,
+                        cvRound(bottom - top + (kRimAbove + kRimBelow) * faceWidth));
+    zones.glasses(band & cv::Rect({}, grid)).setTo(255);
+    zones.glasses &= zones.face;
+    return zones;
+}
+
+} // namespace ducklive::face

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "landmark_set.h"
+
+#include <array>
+
+#include <opencv2/core/mat.hpp>
+
+namespace ducklive::face {
+
+/// Parts of a face as masks (255 inside) on a small upright grid.
+struct FaceZones
+{
+    cv::Mat face;    ///< inside the outline
+    cv::Mat bare;    ///< skin that is never dark by nature: no brow, eye, lip, nostril
+    cv::Mat glasses; ///< where rims and bridge of glasses lie
+    cv::Mat brows;
+    cv::Mat speaking; ///< lips, eyes and brows with their surroundings: they move by themselves
+
+    /// `vertices` in grid pixels, `faceWidth` likewise.
+    [[nodiscard]] static FaceZones from(const std::array<cv::Point2f, ids::kMeshCount> &vertices,
+                                        float faceWidth, cv::Size grid);
+};
+
+} // namespace ducklive::face

@@ -1,0 +1,282 @@
+#include "occluder_guard.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kGridFace = 120.0F; ///< the face's width on the grid
+constexpr int kShrink = 4;
+constexpr double kSkinSigma = 0.10; ///< of the face's width
+constexpr int kHiddenMargin = 7;    ///< around parts behind the nose, which are known roughly
+constexpr int kThickest = 13;       ///< grid pixels: a rim is thinner
+constexpr float kRimDepth = 0.27F;  ///< of the brightness around: so deep is the line of a rim
+constexpr float kDepth = 0.42F;     ///< the same for other dark things; folds are not as deep
+constexpr float kSettle = 0.25F;    ///< seconds
+constexpr float kGlassesSettle = 1.0F;
+constexpr float kSamePlace =
+    3.0F; ///< grid pixels: farther off, another part of the face lies in front
+constexpr float kThinOn = 0.5F;
+constexpr float kThinOff = 0.3F;
+constexpr double kGlassesOn = 0.035; ///< share of the bare part of the glasses' zone that is dark
+constexpr double kGlassesOff = 0.02;
+constexpr int kSmallestThin = 30; ///< grid pixels
+constexpr int kSmallestObject = 110;
+constexpr double kBareShare = 0.4; ///< of an object must lie where a face does not move by itself
+constexpr double kBareShareLater = 0.08; ///< once it was accepted
+constexpr double kMostCovered = 0.6;
+
+cv::Mat disc(int side)
+{
+    return cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side});
+}
+
+} // namespace
+
+void OccluderGuard::apply(const CanonicalFace &canonical, const SourceData &source,
+                          OccluderKinds kinds, const cv::Mat &frame, const LandmarkSet &points,
+                          const VertexWeights &visible, float levelScale, float seconds,
+                          MeshMaps &maps, cv::Mat &alpha)
+{
+    if (!kinds.any())
+        return;
+    follow(source);
+    sample(canonical, frame, points, visible, maps, m_scale / levelScale);
+    findSkin();
+    m_memory.compare(m_now, m_seen, kGridFace);
+    findThin(seconds);
+    findObjects();
+    m_memory.learn(m_now, m_seen, m_objects, seconds);
+    m_core.create(m_grid, CV_8UC1);
+    m_core.setTo(0);
+    m_memory.expected().copyTo(m_behind);
+    m_skin.copyTo(m_behind, m_thin);
+    if (kinds.objects)
+        m_core |= m_objects;
+    if (kinds.glasses)
+        m_core |= m_thin;
+    const double scale = static_cast<double>(m_scale / levelScale);
+    const auto toGrid = [&](const cv::Rect &where) {
+        maps.u(where).convertTo(m_toGridX, CV_32FC1, scale, 0.5 * scale - 0.5);
+        maps.v(where).convertTo(m_toGridY, CV_32FC1, scale, 0.5 * scale - 0.5);
+    };
+    if (const cv::Rect where = whereInFrame(m_core, frame.size());
+        isPlausible() && !where.empty()) {
+        m_matte.prepare(m_core, m_now, m_behind);
+        toGrid(where);
+        cv::Mat alphaPart = alpha(where);
+        cv::Mat weightPart = maps.weight(where);
+        m_matte.open(frame(where), m_toGridX, m_toGridY, alphaPart, weightPart);
+    }
+    if (const cv::Rect where = whereInFrame(m_zones.glasses, frame.size());
+        kinds.glasses && m_wearsGlasses && !where.empty()) {
+        toGrid(where);
+        cv::remap(m_rimZone, m_zone, m_toGridX, m_toGridY, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
+        cv::Mat alphaPart = alpha(where);
+        cv::Mat weightPart = maps.weight(where);
+        m_rims.open(frame(where), m_zone, m_rim, kGridFace / static_cast<float>(scale), alphaPart,
+                    weightPart);
+    }
+}
+
+/// A new source has another grid, and the memory with it.
+void OccluderGuard::follow(const SourceData &source)
+{
+    if (m_sourceVertices == source.vertices)
+        return;
+    m_sourceVertices = source.vertices;
+    m_scale = kGridFace / source.faceWidth;
+    const cv::Size photo = source.levels.front().size();
+    m_grid = {std::max(16, cvRound(static_cast<float>(photo.width) * m_scale)),
+              std::max(16, cvRound(static_cast<float>(photo.height) * m_scale))};
+    std::array<cv::Point2f, ids::kMeshCount> onGrid{};
+    m_vertices.resize(ids::kMeshCount);
+    for (std::size_t i = 0; i < onGrid.size(); ++i) {
+        onGrid[i] =
+            (source.vertices[i] + cv::Point2f(0.5F, 0.5F)) * m_scale - cv::Point2f(0.5F, 0.5F);
+        m_vertices[i].x = onGrid[i].x;
+        m_vertices[i].y = onGrid[i].y;
+    }
+    m_zones = FaceZones::from(onGrid, kGridFace, m_grid);
+    cv::erode(m_zones.glasses & (m_zones.bare | m_zones.brows), m_rimZone, disc(3));
+    cv::blur(m_rimZone, m_rimZone, {3, 3});
+    m_depth.assign(ids::kMeshCount, 0.0F);
+    m_thinness.create(m_grid, CV_32FC1);
+    m_thinness.setTo(0.0F);
+    m_memory.reset();
+}
+
+/// The frame as seen from the grid, and which of it is no part of the face behind another one.
+void OccluderGuard::sample(const CanonicalFace &canonical, const cv::Mat &frame,
+                           const LandmarkSet &points, const VertexWeights &visible,
+                           const MeshMaps &drawn, float scale)
+{
+    for (std::size_t i = 0; i < m_vertices.size(); ++i) {
+        m_vertices[i].u = points[i].x;
+        m_vertices[i].v = points[i].y;
+        m_vertices[i].weight = visible[i];
+    }
+    m_toFrame.reshape(m_grid);
+    m_raster.draw(canonical.triangles, m_vertices, m_depth, m_toFrame);
+    cv::remap(frame, m_now, m_toFrame.u, m_toFrame.v, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    m_seen.create(m_grid, CV_8UC1);
+    const auto right = static_cast<float>(frame.cols - 1);
+    const auto bottom = static_cast<float>(frame.rows - 1);
+    for (int y = 0; y < m_grid.height; ++y) {
+        const auto *column = m_toFrame.u.ptr<float>(y);
+        const auto *row = m_toFrame.v.ptr<float>(y);
+        const auto *weight = m_toFrame.weight.ptr<float>(y);
+        auto *seen = m_seen.ptr<std::uint8_t>(y);
+        for (int x = 0; x < m_grid.width; ++x) {
+            seen[x] = 0;
+            if (weight[x] < 0.5F || column[x] < 0.0F || row[x] < 0.0F || column[x] > right ||
+                row[x] > bottom)
+                continue;
+            const cv::Point at(cvRound(column[x]), cvRound(row[x]));
+            const float dx = drawn.u.at<float>(at) * scale - static_cast<float>(x);
+            const float dy = drawn.v.at<float>(at) * scale - static_cast<float>(y);
+            seen[x] = dx * dx + dy * dy < kSamePlace * kSamePlace ? 255 : 0;
+        }
+    }
+    cv::erode(m_seen, m_seen, disc(kHiddenMargin));
+    m_seen &= m_zones.face;
+}
+
+/// Smooth colour of the skin, dark things left out.
+void OccluderGuard::findSkin()
+{
+    const cv::Size small(m_grid.width / kShrink, m_grid.height / kShrink);
+    cv::resize(m_now, m_small, small, 0, 0, cv::INTER_AREA);
+    cv::resize(m_seen, m_smallSeen, small, 0, 0, cv::INTER_AREA);
+    m_smallSeen.convertTo(m_smallSeen, CV_32FC1, 1.0 / 255.0);
+    const double sigma = kSkinSigma * static_cast<double>(kGridFace) / kShrink;
+    m_low.compute(m_small, m_smallSeen, sigma, sigma);
+    m_smallSkin.create(small, CV_8UC3);
+    for (int y = 0; y < small.height; ++y) {
+        for (int x = 0; x < small.width; ++x) {
+            const cv::Vec4f &sum = m_low.low().at<cv::Vec4f>(y, x);
+            const float inverse = 1.0F / std::max(sum[3], 1e-3F);
+            for (int k = 0; k < 3; ++k)
+                m_smallSkin.at<cv::Vec3b>(y, x)[k] =
+                    cv::saturate_cast<std::uint8_t>(sum[k] * inverse);
+        }
+    }
+    cv::resize(m_smallSkin, m_skin, m_grid, 0, 0, cv::INTER_LINEAR);
+}
+
+void OccluderGuard::findThin(float seconds)
+{
+    cv::cvtColor(m_now, m_grey, cv::COLOR_BGR2GRAY);
+    cv::morphologyEx(m_grey, m_closed, cv::MORPH_CLOSE,
+                     cv::Mat::ones(kThickest, kThickest, CV_8UC1));
+    const float share = 1.0F - std::exp(-seconds / kSettle);
+    m_thin.create(m_grid, CV_8UC1);
+    for (int y = 0; y < m_grid.height; ++y) {
+        const auto *here = m_grey.ptr<std::uint8_t>(y);
+        const auto *closed = m_closed.ptr<std::uint8_t>(y);
+        const auto *seen = m_seen.ptr<std::uint8_t>(y);
+        const auto *glasses = m_zones.glasses.ptr<std::uint8_t>(y);
+        auto *thinness = m_thinness.ptr<float>(y);
+        auto *thin = m_thin.ptr<std::uint8_t>(y);
+        for (int x = 0; x < m_grid.width; ++x) {
+            if (seen[x] == 0) {
+                thin[x] = 0;
+                continue;
+            }
+            const auto around = static_cast<float>(closed[x]);
+            const float depth = glasses[x] != 0 ? kRimDepth : kDepth;
+            const bool isDark = around - here[x] > depth * around + 3.0F;
+            thinness[x] += share * ((isDark ? 1.0F : 0.0F) - thinness[x]);
+            thin[x] = thinness[x] > (isDark ? kThinOff : kThinOn) ? 255 : 0;
+        }
+    }
+    judgeGlasses(seconds);
+    m_thin &= m_zones.bare;
+    if (m_wearsGlasses)
+        m_thin &= ~m_zones.glasses;
+    const int count =
+        cv::connectedComponentsWithStats(m_thin, m_labels, m_stats, m_centres, 8, CV_32S);
+    for (int i = 1; i < count; ++i) {
+        const cv::Rect box(m_stats.at<int>(i, 0), m_stats.at<int>(i, 1), m_stats.at<int>(i, 2),
+                           m_stats.at<int>(i, 3));
+        if (m_stats.at<int>(i, 4) < kSmallestThin)
+            m_thin(box).setTo(0, m_labels(box) == i);
+    }
+}
+
+void OccluderGuard::judgeGlasses(float seconds)
+{
+    const cv::Mat place = m_zones.bare & m_zones.glasses & m_seen;
+    const double dark = static_cast<double>(cv::countNonZero(m_thin & place)) /
+                        std::max(1, cv::countNonZero(place));
+    const float share = 1.0F - std::exp(-seconds / kGlassesSettle);
+    m_glasses += static_cast<double>(share) * (dark - m_glasses);
+    if (dark > kGlassesOff) {
+        const auto rim = static_cast<float>(cv::mean(m_grey, m_thin & place)[0]);
+        m_rim = m_rim < 0.0F ? rim : m_rim + share * (rim - m_rim);
+    }
+    m_wearsGlasses = m_glasses > (m_wearsGlasses ? kGlassesOff : kGlassesOn);
+}
+
+/// Connected contradictions to the memory, large enough and not just an expression.
+void OccluderGuard::findObjects()
+{
+    cv::morphologyEx(m_memory.strange(), m_objects, cv::MORPH_OPEN, disc(5));
+    cv::morphologyEx(m_objects, m_objects, cv::MORPH_CLOSE, disc(5));
+    if (cv::countNonZero(m_objects) < kSmallestObject) {
+        m_objects.setTo(0);
+        m_before.release();
+        return;
+    }
+    if (m_before.size() != m_grid) {
+        m_before.create(m_grid, CV_8UC1);
+        m_before.setTo(0);
+    }
+    const int count =
+        cv::connectedComponentsWithStats(m_objects, m_labels, m_stats, m_centres, 8, CV_32S);
+    for (int i = 1; i < count; ++i) {
+        const cv::Rect box(m_stats.at<int>(i, 0), m_stats.at<int>(i, 1), m_stats.at<int>(i, 2),
+                           m_stats.at<int>(i, 3));
+        const cv::Mat one = m_labels(box) == i;
+        const int area = m_stats.at<int>(i, 4);
+        // Glasses stand off the face and shift against it when the head turns.
+        const cv::Mat excuse =
+            m_wearsGlasses ? m_zones.speaking(box) | m_zones.glasses(box) : m_zones.speaking(box);
+        const int bare = area - cv::countNonZero(one & excuse);
+        const bool wasThere = 2 * cv::countNonZero(one & m_before(box)) > area;
+        if (area < kSmallestObject || bare < (wasThere ? kBareShareLater : kBareShare) * area)
+            m_objects(box).setTo(0, one);
+    }
+    cv::dilate(m_objects, m_before, disc(9));
+}
+
+bool OccluderGuard::isPlausible() const
+{
+    const int covered = cv::countNonZero(m_core & m_seen);
+    return covered > 0 && covered < kMostCovered * cv::countNonZero(m_seen);
+}
+
+/// Bounding box in the frame of what is set on the grid, with a margin for the matte.
+cv::Rect OccluderGuard::whereInFrame(const cv::Mat &part, cv::Size frame) const
+{
+    cv::Point2f low(1e9F, 1e9F);
+    cv::Point2f high(-1e9F, -1e9F);
+    for (int y = 0; y < m_grid.height; ++y) {
+        for (int x = 0; x < m_grid.width; ++x) {
+            const cv::Point2f at(m_toFrame.u.at<float>(y, x), m_toFrame.v.at<float>(y, x));
+            if (part.at<std::uint8_t>(y, x) == 0 || at.x < -8.0F)
+                continue;
+            low = {std::min(low.x, at.x), std::min(low.y, at.y)};
+            high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+        }
+    }
+    const float pad = 0.03F * static_cast<float>(std::max(frame.width, frame.height)) + 4.0F;
+    return cv::Rect(cv::Rect2f(low - cv::Point2f(pad, pad), high + cv::Point2f(pad, pad))) &
+           cv::Rect({}, frame);
+}
+
+} // namespace ducklive::face

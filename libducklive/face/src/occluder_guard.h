@@ -1,0 +1,70 @@
+#pragma once
+
+#include "canonical_face_data.h"
+#include "face_memory.h"
+#include "face_zones.h"
+#include "low_pass.h"
+#include "mesh_raster.h"
+#include "occluder_kinds.h"
+#include "occluder_matte.h"
+#include "rim_keeper.h"
+#include "source_data.h"
+
+#include <vector>
+
+#include <opencv2/core/mat.hpp>
+
+namespace ducklive::face {
+
+/// Keeps what is in front of the face: on a small grid that moves with the face, thin dark things
+/// are found by a black-hat transform (Serra 1982) and everything else by contradiction to the
+/// running memory of the face; at the frame's resolution the outline is refined. When most of the
+/// face seems to be covered, nothing is kept: a mistake must not show the raw face. One per face,
+/// one thread.
+class OccluderGuard
+{
+public:
+    /// `points` and `visible` of the mesh, in pixels of `frame`; `maps` from the rasteriser, whose
+    /// texture is the source's first level times `levelScale`. Opens `alpha` and lowers
+    /// `maps.weight`, so that the light is not estimated there.
+    void apply(const CanonicalFace &canonical, const SourceData &source, OccluderKinds kinds,
+               const cv::Mat &frame, const LandmarkSet &points, const VertexWeights &visible,
+               float levelScale, float seconds, MeshMaps &maps, cv::Mat &alpha);
+    void reset() { m_memory.reset(); }
+
+private:
+    void follow(const SourceData &source);
+    void sample(const CanonicalFace &canonical, const cv::Mat &frame, const LandmarkSet &points,
+                const VertexWeights &visible, const MeshMaps &drawn, float scale);
+    void findThin(float seconds);
+    void judgeGlasses(float seconds);
+    void findObjects();
+    void findSkin();
+    [[nodiscard]] bool isPlausible() const;
+    [[nodiscard]] cv::Rect whereInFrame(const cv::Mat &part, cv::Size frame) const;
+
+    std::array<cv::Point2f, ids::kMeshCount> m_sourceVertices{};
+    float m_scale = 1.0F; ///< grid pixels per pixel of the source's first level
+    cv::Size m_grid;
+    FaceZones m_zones;
+    MeshRaster m_raster;
+    MeshMaps m_toFrame; ///< place in the frame of each grid pixel
+    std::vector<RasterVertex> m_vertices;
+    std::vector<float> m_depth;
+    FaceMemory m_memory;
+    OccluderMatte m_matte;
+    RimKeeper m_rims;
+    LowPass m_low;
+    cv::Mat m_now, m_seen, m_grey, m_closed;
+    cv::Mat m_small, m_smallSeen, m_smallSkin, m_skin;
+    cv::Mat m_thinness; ///< 0…1, filtered in time
+    cv::Mat m_before; ///< objects of the previous frame, grown
+    cv::Mat m_thin, m_objects, m_core, m_behind;
+    cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
+    double m_glasses = 0.0; ///< filtered share of their place that is dark
+    float m_rim = -1.0F;    ///< their brightness
+    cv::Mat m_rimZone, m_zone;
+    bool m_wearsGlasses = false;
+};
+
+} // namespace ducklive::face

@@ -1,0 +1,180 @@
+#include "ducklive/face/face_engine.h"
+
+#include "ducklive/base/manual_clock.h"
+
+#include "face_embedder.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace ducklive;
+using namespace ducklive::face;
+using namespace ducklive::face::test;
+
+/// Things drawn in front of a face stay in front of the swapped one. Two engines run side by side,
+/// one paints over everything: what only the other leaves alone is compared with what was drawn.
+class TestOcclusion : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void handStaysInFront();
+    void microphoneStaysInFront();
+    void rimsStayInFront();
+    void kindsCanBeSwitchedOff();
+    void suddenLightShowsNothingRaw();
+
+private:
+    using Draw = std::function<void(cv::Mat &picture, int frame)>;
+    struct Overlap
+    {
+        double both = 0.0, either = 0.0;
+        [[nodiscard]] double share() const { return both / std::max(either, 1.0); }
+    };
+    Overlap run(const std::vector<cv::Mat> &frames, int from, const Draw &draw,
+                const FaceSettings &settings = {});
+    static FaceSettings withoutGlasses(); ///< those of the sample do not count
+    static void drawHand(cv::Mat &picture, int frame);
+    static void drawMicrophone(cv::Mat &picture, int frame);
+
+    std::unique_ptr<FacePack> m_pack;
+    std::shared_ptr<const SourceFace> m_source;
+    std::vector<cv::Mat> m_frames;
+};
+
+void TestOcclusion::initTestCase()
+{
+    m_pack = std::make_unique<FacePack>();
+    m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    for (cv::Mat picture; m_frames.size() < 48 && video.read(picture);) {
+        cv::Mat camera;
+        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        m_frames.push_back(camera);
+    }
+}
+
+TestOcclusion::Overlap TestOcclusion::run(const std::vector<cv::Mat> &frames, int from,
+                                          const Draw &draw, const FaceSettings &settings)
+{
+    const base::ManualClock clock;
+    auto bare = std::move(*FaceEngine::create(m_pack->models, clock));
+    auto covered = std::move(*FaceEngine::create(m_pack->models, clock));
+    bare->setSource(m_source);
+    covered->setSource(m_source);
+    FaceSettings open;
+    open.keepGlasses = open.keepObjects = false;
+    bare->setSettings(open);
+    covered->setSettings(settings);
+    Overlap overlap;
+    for (int i = 0; i < static_cast<int>(frames.size()); ++i) {
+        const cv::Mat &clean = frames[static_cast<std::size_t>(i)];
+        cv::Mat drawn = clean.clone();
+        if (i >= from)
+            draw(drawn, i);
+        media::Frame first = frameOf(drawn, frameTime(i));
+        media::Frame second = frameOf(drawn, frameTime(i));
+        if (bare->process(first).outcome != FaceOutcome::Swapped ||
+            covered->process(second).outcome != FaceOutcome::Swapped || i < from + 3)
+            continue;
+        cv::Mat difference;
+        cv::absdiff(clean, drawn, difference);
+        cv::cvtColor(difference, difference, cv::COLOR_BGR2GRAY);
+        const cv::Mat whole = viewOf(bare->lastMask()) > 200;
+        const cv::Mat truth = (difference > 0) & whole;
+        const cv::Mat kept = (viewOf(covered->lastMask()) < 128) & whole;
+        overlap.both += cv::countNonZero(truth & kept);
+        overlap.either += cv::countNonZero(truth | kept);
+    }
+    return overlap;
+}
+
+FaceSettings TestOcclusion::withoutGlasses()
+{
+    FaceSettings settings;
+    settings.keepGlasses = false;
+    return settings;
+}
+
+/// A palm with four fingers that comes up from below, in front of cheek and mouth.
+void TestOcclusion::drawHand(cv::Mat &picture, int frame)
+{
+    const int rise = std::min(12 * (frame - 29), 90);
+    const cv::Point palm(430, 640 - rise);
+    const cv::Scalar skin(128, 158, 214);
+    cv::ellipse(picture, palm, {85, 95}, 0, 0, 360, skin, cv::FILLED);
+    for (int finger = 0; finger < 4; ++finger) {
+        const cv::Point tip(palm.x - 66 + 44 * finger, palm.y - 150 - (finger % 3) * 12);
+        cv::line(picture, {palm.x - 60 + 40 * finger, palm.y - 20}, tip, skin, 36);
+        cv::line(picture, {palm.x - 40 + 40 * finger, palm.y - 30}, {tip.x + 21, tip.y + 30},
+                 cv::Scalar(90, 112, 160), 3);
+    }
+}
+
+void TestOcclusion::drawMicrophone(cv::Mat &picture, int frame)
+{
+    const int in = std::min(20 * (frame - 29), 160);
+    cv::line(picture, {480, 600}, {470 - in / 2, 560 - in}, cv::Scalar(26, 24, 22), 30);
+}
+
+void TestOcclusion::handStaysInFront()
+{
+    const auto overlap = run(m_frames, 30, drawHand, withoutGlasses());
+    QVERIFY2(overlap.either > 20'000.0, "the hand is not over the face");
+    QVERIFY2(overlap.share() >= 0.85, qPrintable(QString::number(overlap.share())));
+}
+
+void TestOcclusion::microphoneStaysInFront()
+{
+    const auto overlap = run(m_frames, 30, drawMicrophone, withoutGlasses());
+    QVERIFY2(overlap.either > 5'000.0, "the microphone is not over the face");
+    QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
+}
+
+void TestOcclusion::rimsStayInFront()
+{
+    cv::Mat photo;
+    cv::resize(viewOf(m_pack->photo), photo, {}, 2.4, 2.4, cv::INTER_CUBIC);
+    FaceEmbedder embedder(*m_pack);
+    const LandmarkSet points = *embedder.landmarks(photo);
+    std::vector<cv::Mat> frames;
+    for (int i = 0; i < 60; ++i)
+        frames.push_back(photo);
+    const auto overlap = run(frames, 0, [&](cv::Mat &picture, int) {
+        const auto at = [&](int id) { return cv::Point2f(points[id].x, points[id].y); };
+        const auto width = static_cast<float>(cv::norm(at(454) - at(234)));
+        const cv::Point2f left = (at(33) + at(133)) * 0.5F + cv::Point2f(0, 0.02F * width);
+        const cv::Point2f right = (at(263) + at(362)) * 0.5F + cv::Point2f(0, 0.02F * width);
+        const cv::Scalar rim(24, 22, 20);
+        const cv::Size half(cvRound(0.19F * width), cvRound(0.135F * width));
+        const int thick = cvRound(0.035F * width);
+        for (const cv::Point2f &eye : {left, right})
+            cv::ellipse(picture, cv::Point(eye), half, 0, 0, 360, rim, thick);
+        cv::line(picture, cv::Point(left + cv::Point2f(0.19F * width, 0)),
+                 cv::Point(right - cv::Point2f(0.19F * width, 0)), rim, thick);
+    });
+    QVERIFY2(overlap.either > 5'000.0, "the rims are not over the face");
+    QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
+}
+
+void TestOcclusion::kindsCanBeSwitchedOff()
+{
+    FaceSettings settings;
+    settings.keepGlasses = settings.keepObjects = false;
+    QVERIFY(run(m_frames, 30, drawHand, settings).both == 0.0);
+}
+
+void TestOcclusion::suddenLightShowsNothingRaw()
+{
+    FaceSettings settings;
+    settings.keepGlasses = false;
+    const auto overlap = run(
+        m_frames, 30, [](cv::Mat &picture, int) { picture *= 0.45; }, settings);
+    QVERIFY(overlap.either > 0.0);
+    QVERIFY2(overlap.share() < 0.1, qPrintable(QString::number(overlap.share())));
+}
+
+QTEST_GUILESS_MAIN(TestOcclusion)
+#include "tst_occlusion.moc"
