@@ -121,6 +121,16 @@ class Rubbish(HostileTestCase):
                 self.assertEqual((answer[0], int.from_bytes(answer[2:4], "big")), (0x88, code))
 
 
+class OtherSites(HostileTestCase):
+    async def test_a_page_from_elsewhere_cannot_watch(self):
+        for origin in ("https://evil.example", "null"):
+            with self.assertRaises(websockets.exceptions.InvalidStatusCode) as refused:
+                await websockets.connect(f"ws://127.0.0.1:{self.server.ws}/dashboard", origin=origin)
+            self.assertEqual(refused.exception.status_code, 403)
+        own = await websockets.connect(f"ws://127.0.0.1:{self.server.ws}/dashboard", origin="http://127.0.0.1:8080")
+        await own.close()
+
+
 class FewDescriptors(unittest.IsolatedAsyncioTestCase):
     async def test_full_means_waiting_not_dying(self):
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -114,6 +114,12 @@ void HttpConnection::refuseUnreadable(ErrorCode error)
 
 void HttpConnection::dispatch(Request request)
 {
+    if (!m_service.admits(toString(request[http::field::host]), toString(request[http::field::origin]))) {
+        request.keep_alive(false);
+        return answer(m_service.finished(plain(request), detailResponse(403, "Another web site may not use this server. "
+                                                                            "Open it by its address or local name, or set a token")),
+                      request);
+    }
     if (boost::beast::websocket::is_upgrade(request) && upgrade(request))
         return;
     HttpRequest out = plain(request);

@@ -1,5 +1,6 @@
 #include "http_service.h"
 
+#include <boost/asio/ip/host_name.hpp>
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
@@ -28,6 +29,12 @@ bool isGoodRequestId(std::string_view id)
     });
 }
 
+std::string ownHostName()
+{
+    ErrorCode ignored;
+    return boost::asio::ip::host_name(ignored);
+}
+
 std::string knownMethod(const std::string &method)
 {
     for (const char *known : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
@@ -42,8 +49,14 @@ std::string knownMethod(const std::string &method)
 HttpService::HttpService(NetContext context, Router router)
     : m_context(context)
     , m_router(std::move(router))
+    , m_siteGuard(ownHostName())
     , m_idSalt((std::uint64_t{std::random_device{}()} << 32U) | std::random_device{}())
 {
+}
+
+bool HttpService::admits(std::string_view host, std::string_view origin) const
+{
+    return m_context.token.isRequired() || m_siteGuard.admits(host, origin);
 }
 
 void HttpService::handle(HttpRequest request, Respond respond)

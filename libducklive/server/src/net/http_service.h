@@ -2,6 +2,7 @@
 
 #include "net_context.h"
 #include "router.h"
+#include "site_guard.h"
 
 #include <functional>
 
@@ -16,6 +17,9 @@ public:
 
     HttpService(NetContext context, Router router);
 
+    /// Whether a request with these Host and Origin headers may come in. A server with a token lets
+    /// the token decide.
+    [[nodiscard]] bool admits(std::string_view host, std::string_view origin) const;
     /// `respond` is called once, on the net thread, perhaps after this returns.
     void handle(HttpRequest request, Respond respond);
     /// Completes an answer that never reached a route (a request that could not be read).
@@ -28,6 +32,7 @@ private:
 
     NetContext m_context;
     Router m_router;
+    SiteGuard m_siteGuard;
     std::uint64_t m_idSalt;
     std::uint64_t m_requests = 0;
 };
