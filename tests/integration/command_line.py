@@ -69,6 +69,13 @@ class Swap(unittest.TestCase):
             self.assertEqual(done.stderr.count("\n"), 1)
             self.assertFalse(out.exists())
 
+    def own_mounts(self) -> list[str]:
+        """A command prefix that gives a program mounts of its own; skips where the system forbids it."""
+        for prefix in (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"]):
+            if subprocess.run([*prefix, "true"], capture_output=True).returncode == 0:
+                return prefix
+        self.skipTest("this system lets nobody have mounts of his own")
+
     def test_a_full_disk_keeps_the_old_picture(self) -> None:
         small = self.folder / "small"
         small.mkdir()
@@ -76,7 +83,7 @@ class Swap(unittest.TestCase):
         script = (f"mount -t tmpfs -o size=64k none {small} && printf '%s' '{old}' > {small}/out.png && "
                   f"{{ {PROGRAM} swap --face {self.photo} {self.frame()} {small}/out.png; code=$?; cat {small}/out.png; "
                   f"ls {small} | wc -l; exit $code; }}")
-        done = subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], env=environment(),
+        done = subprocess.run([*self.own_mounts(), "sh", "-c", script], env=environment(),
                               capture_output=True, text=True, timeout=60)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("The disk is full", done.stderr)
