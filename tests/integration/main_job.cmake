@@ -1,6 +1,6 @@
 # The product itself: server and client processes, a real PipeWire session, real programs that read
 # the camera.
-if(TARGET ducklive AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+if(DUCKLIVE_WITH_ONNX AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   add_test(NAME main_job COMMAND ${CMAKE_SOURCE_DIR}/libducklive/devices/tools/private_pipewire.sh
     ${DUCKLIVE_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/main_job.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
   set_tests_properties(main_job PROPERTIES LABELS integration TIMEOUT 180 RUN_SERIAL ON)
