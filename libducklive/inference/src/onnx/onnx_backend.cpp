@@ -9,9 +9,6 @@ namespace ducklive::inference {
 
 namespace {
 
-/// The oldest runtime this code works with; its table is a prefix of every newer one's.
-constexpr std::uint32_t kOldestApi = 18;
-
 class OnnxBackend final : public Backend
 {
 public:
@@ -52,7 +49,7 @@ base::Result<std::unique_ptr<Backend>> openOnnxBackend(const std::vector<std::fi
     using GetBase = const OrtApiBase *(*)();
     const auto getBase = reinterpret_cast<GetBase>(library->symbol("OrtGetApiBase"));
     const OrtApiBase *base = getBase ? getBase() : nullptr;
-    const OrtApi *api = base ? base->GetApi(kOldestApi) : nullptr;
+    const OrtApi *api = base ? base->GetApi(kOldestOnnxApi) : nullptr;
     if (!api)
         return base::fail(base::ErrorCode::Unsupported, "ONNX Runtime", "older than 1.18");
     Ort::InitApi(api);

@@ -15,6 +15,9 @@
 
 namespace ducklive::inference {
 
+/// The oldest runtime's API this code works with; its table is a prefix of every newer one's.
+inline constexpr std::uint32_t kOldestOnnxApi = 18;
+
 /// Loads from memory on the first provider that takes the model, and finds out which one it is.
 [[nodiscard]] base::Result<std::shared_ptr<const Model>>
 loadOnnxModel(const Ort::Env &env, const std::string &name, std::span<const std::uint8_t> bytes,

@@ -1,6 +1,7 @@
 #include "onnx_providers.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,16 +14,16 @@ struct Candidate
 {
     std::string device; ///< our name, as in LoadOptions::device
     std::string onnxName; ///< as Ort::GetAvailableProviders() lists it
-    std::string appendName; ///< as SessionOptionsAppendExecutionProvider wants it
+    std::string appendName; ///< as the general append call wants it; empty: has a call of its own
     std::string label;
 };
 
 const std::vector<Candidate> &candidates()
 {
     static const std::vector<Candidate> all{
-        {"tensorrt", "TensorrtExecutionProvider", "TensorRT", "TensorRT"},
-        {"cuda", "CUDAExecutionProvider", "CUDA", "CUDA"},
-        {"directml", "DmlExecutionProvider", "DML", "DirectML"},
+        {"tensorrt", "TensorrtExecutionProvider", "", "TensorRT"},
+        {"cuda", "CUDAExecutionProvider", "", "CUDA"},
+        {"directml", "DmlExecutionProvider", "", "DirectML"},
         {"coreml", "CoreMLExecutionProvider", "CoreML", "CoreML"},
     };
     return all;
@@ -40,21 +41,53 @@ Ort::SessionOptions baseOptions(const LoadOptions &options)
     return session;
 }
 
+void appendCuda(Ort::SessionOptions &session)
+{
+    const OrtApi &api = Ort::GetApi();
+    OrtCUDAProviderOptionsV2 *options = nullptr;
+    Ort::ThrowOnError(api.CreateCUDAProviderOptions(&options));
+    const std::unique_ptr<OrtCUDAProviderOptionsV2, decltype(api.ReleaseCUDAProviderOptions)> owner(
+        options, api.ReleaseCUDAProviderOptions);
+    session.AppendExecutionProvider_CUDA_V2(*options);
+}
+
+void appendTensorRt(Ort::SessionOptions &session)
+{
+    const OrtApi &api = Ort::GetApi();
+    OrtTensorRTProviderOptionsV2 *options = nullptr;
+    Ort::ThrowOnError(api.CreateTensorRTProviderOptions(&options));
+    const std::unique_ptr<OrtTensorRTProviderOptionsV2, decltype(api.ReleaseTensorRTProviderOptions)> owner(
+        options, api.ReleaseTensorRTProviderOptions);
+    session.AppendExecutionProvider_TensorRT_V2(*options);
+}
+
+/// DirectML has a table of its own, whose header comes only with the Windows SDK's build; its first
+/// entry is all that is needed: (options, adapter index) → status.
+void appendDirectMl(Ort::SessionOptions &session)
+{
+    struct DirectMlApi
+    {
+        OrtStatus *(ORT_API_CALL *append)(OrtSessionOptions *options, int adapter);
+    };
+    const DirectMlApi *directMl = nullptr;
+    Ort::ThrowOnError(Ort::GetApi().GetExecutionProviderApi(
+        "DML", kOldestOnnxApi, reinterpret_cast<const void **>(&directMl)));
+    session.DisableMemPattern(); // both are what DirectML asks for
+    session.SetExecutionMode(ExecutionMode::ORT_SEQUENTIAL);
+    Ort::ThrowOnError(directMl->append(session, 0));
+}
+
 void append(Ort::SessionOptions &session, const Candidate &candidate)
 {
-    if (candidate.device == "cuda") {
-        session.AppendExecutionProvider_CUDA(OrtCUDAProviderOptions{});
-        return;
-    }
-    if (candidate.device == "tensorrt") {
-        session.AppendExecutionProvider_TensorRT(OrtTensorRTProviderOptions{});
-        return;
-    }
-    if (candidate.device == "directml") { // what DirectML asks for
-        session.DisableMemPattern();
-        session.SetExecutionMode(ExecutionMode::ORT_SEQUENTIAL);
-    }
-    session.AppendExecutionProvider(candidate.appendName, std::unordered_map<std::string, std::string>{});
+    if (candidate.device == "cuda")
+        appendCuda(session);
+    else if (candidate.device == "tensorrt")
+        appendTensorRt(session);
+    else if (candidate.device == "directml")
+        appendDirectMl(session);
+    else
+        session.AppendExecutionProvider(candidate.appendName,
+                                        std::unordered_map<std::string, std::string>{});
 }
 
 Ort::Session create(const Ort::Env &env, std::span<const std::uint8_t> bytes,
