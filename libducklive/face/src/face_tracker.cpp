@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace ducklive::face {
 
@@ -15,6 +16,9 @@ constexpr float kHardlyFace = 0.02F;   ///< presence; the landmark net denies it
 constexpr float kSureDetection = 0.7F; ///< score; the detector insists
 constexpr int kDenials = 3;            ///< after so many a weak detection is no longer hidden
 constexpr float kDetectionMargin = 1.5F;
+constexpr float kCropMove = 0.03F; ///< of the crop's side
+constexpr float kCropGrowth = 0.05F;
+constexpr float kCropTurn = 0.04F;      ///< radians
 constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
 constexpr base::Microseconds kGhostLife{1'000'000};
 constexpr base::Microseconds kGhostCheck{300'000}; ///< unseen for so long, it is looked for
@@ -27,6 +31,17 @@ RotatedSquare squareAround(const FaceDetection &face)
     return {cv::Point2f(face.box.x + face.box.width / 2, face.box.y + face.box.height / 2),
             kDetectionMargin * std::max(face.box.width, face.box.height),
             std::atan2(eyes.y, eyes.x)};
+}
+
+/// The net's answer shifts with its crop: while the face hardly moves, the crop stays where it was.
+RotatedSquare steadied(const RotatedSquare &before, const RotatedSquare &wanted)
+{
+    const cv::Point2f move = wanted.centre - before.centre;
+    const bool isStill = std::hypot(move.x, move.y) < kCropMove * before.side &&
+                         std::abs(wanted.side - before.side) < kCropGrowth * before.side &&
+                         std::abs(std::remainder(wanted.angle - before.angle,
+                                                 2.0F * std::numbers::pi_v<float>)) < kCropTurn;
+    return isStill ? before : wanted;
 }
 
 cv::Point2f centreOf(const cv::Rect2f &box)
@@ -113,7 +128,8 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
 {
     for (auto &face : m_faces) {
         const cv::Rect2f before = face->box();
-        const auto present = locate(bgr, face::squareAround(face->raw), *face);
+        const auto present =
+            locate(bgr, steadied(face->square, face::squareAround(face->raw)), *face);
         if (!present)
             return std::unexpected(present.error());
         if (*present >= kPresence) {
@@ -132,6 +148,7 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
 Result<float> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square,
                                   TrackedFace &face)
 {
+    face.square = square;
     const auto presence = m_net.run(bgr, square, face.raw);
     if (!presence)
         return presence;

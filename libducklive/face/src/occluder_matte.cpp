@@ -24,7 +24,9 @@ constexpr float kTo = 0.6F;
 void OccluderMatte::prepare(const cv::Mat &core, const cv::Mat &now, const cv::Mat &behind)
 {
     cv::dilate(core, m_near, cv::getStructuringElement(cv::MORPH_ELLIPSE, {kNear, kNear}));
-    cv::erode(core, m_deep, cv::getStructuringElement(cv::MORPH_ELLIPSE, {kDeep, kDeep}));
+    const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {kNear, kNear});
+    cv::morphologyEx(core, m_deep, cv::MORPH_CLOSE, disc); // a mouth's line is no gap in a hand
+    cv::erode(m_deep, m_deep, cv::getStructuringElement(cv::MORPH_ELLIPSE, {kDeep, kDeep}));
     m_colour.create(now.size(), CV_32FC4);
     for (int y = 0; y < now.rows; ++y) {
         for (int x = 0; x < now.cols; ++x) {
@@ -46,7 +48,9 @@ void OccluderMatte::prepare(const cv::Mat &core, const cv::Mat &now, const cv::M
             const cv::Vec3f b(back[0], back[1], back[2]);
             const cv::Vec3f d = cv::Vec3f(sum[0], sum[1], sum[2]) * (1.0F / (sum[3] + 1e-4F)) - b;
             const float length = d.dot(d);
-            if (m_deep.at<std::uint8_t>(y, x) != 0 || length < kLeastContrast)
+            if (m_deep.at<std::uint8_t>(y, x) != 0)
+                line[3] = 1.0F;
+            else if (length < kLeastContrast)
                 line[3] = core.at<std::uint8_t>(y, x) != 0 ? 1.0F : kNever;
             else
                 line = cv::Vec4f(d[0] / length, d[1] / length, d[2] / length, -d.dot(b) / length);

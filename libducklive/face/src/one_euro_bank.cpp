@@ -9,6 +9,7 @@ namespace ducklive::face {
 namespace {
 
 constexpr float kSpeedCutoff = 3.0F;
+constexpr int kLongestMean = 30;
 
 float smoothing(float cutoff, float seconds)
 {
@@ -27,18 +28,22 @@ OneEuroBank::OneEuroBank(std::vector<Tuning> tunings)
 
 void OneEuroBank::filter(std::span<float> values, float seconds)
 {
-    if (!m_started) {
+    if (m_count == 0) {
         std::ranges::copy(values, m_values.begin());
         std::ranges::fill(m_speeds, 0.0F);
-        m_started = true;
+        m_count = 1;
         return;
     }
+    m_count = std::min(m_count + 1, kLongestMean);
+    const float mean = m_count < kLongestMean ? 1.0F / static_cast<float>(m_count) : 0.0F;
     const float speedShare = smoothing(kSpeedCutoff, seconds);
     for (std::size_t i = 0; i < m_tunings.size(); ++i) {
         const float speed = (values[i] - m_values[i]) / seconds;
         m_speeds[i] += speedShare * (speed - m_speeds[i]);
-        const float cutoff = m_tunings[i].minimum + m_tunings[i].beta * std::abs(m_speeds[i]);
-        m_values[i] += smoothing(cutoff, seconds) * (values[i] - m_values[i]);
+        const Tuning &tuning = m_tunings[i];
+        const float cutoff =
+            tuning.minimum + tuning.beta * std::max(std::abs(m_speeds[i]) - tuning.quiet, 0.0F);
+        m_values[i] += std::max(smoothing(cutoff, seconds), mean) * (values[i] - m_values[i]);
         values[i] = m_values[i];
     }
 }

@@ -6,8 +6,9 @@
 namespace ducklive::face {
 
 /// One-Euro filters (Casiez et al. 2012) for a fixed number of values that arrive together. The
-/// cut-off of each value is minimum + beta · |speed|: quiet values are smoothed, moving ones are
-/// not.
+/// cut-off of each value is minimum + beta · (|speed| − quiet): quiet values are smoothed, moving
+/// ones are not. At the start the mean so far is taken, so that the first value's noise does not
+/// linger.
 class OneEuroBank
 {
 public:
@@ -15,6 +16,7 @@ public:
     {
         float minimum = 1.0F; ///< Hz
         float beta = 0.5F;    ///< Hz per (unit per second)
+        float quiet = 0.0F;   ///< units per second: slower than that is taken for noise
     };
 
     /// `tunings` has one entry per value.
@@ -23,13 +25,13 @@ public:
     /// Filters in place; `seconds` since the previous call. The first call after reset() passes
     /// the values through.
     void filter(std::span<float> values, float seconds);
-    void reset() { m_started = false; }
+    void reset() { m_count = 0; }
 
 private:
     std::vector<Tuning> m_tunings;
     std::vector<float> m_values;
     std::vector<float> m_speeds;
-    bool m_started = false;
+    int m_count = 0; ///< calls since the start, as far as it matters
 };
 
 } // namespace ducklive::face

@@ -3,6 +3,7 @@
 #include "face_pose.h"
 #include "landmark_set.h"
 #include "mesh_smoother.h"
+#include "rotated_square.h"
 
 #include <cstdint>
 
@@ -14,7 +15,8 @@ namespace ducklive::face {
 struct TrackedFace
 {
     std::uint64_t id = 0; ///< never used again after the face is lost
-    LandmarkSet raw{};    ///< as the net said, where the next crop comes from
+    LandmarkSet raw{};    ///< as the net said
+    RotatedSquare square; ///< what the net saw
     LandmarkSet points{}; ///< steadied, what is drawn
     FacePose pose;
     MeshSmoother smoother;

@@ -1,0 +1,140 @@
+#include "face_tracker.h"
+
+#include "ducklive/base/manual_clock.h"
+
+#include "face_pack.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <array>
+
+using namespace ducklive;
+using namespace ducklive::face;
+using namespace ducklive::face::test;
+
+/// A still face stands still, a moving one is not late.
+class TestSteadiness : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void stillFaceWithCameraNoise();
+    void lipsAreNotLate();
+    void movingHeadIsNotLate();
+
+private:
+    FaceTracker newTracker();
+    /// Frames by which `late` follows `early`, in tenths.
+    static double lag(const std::vector<float> &early, const std::vector<float> &late);
+
+    std::unique_ptr<FacePack> m_pack;
+    std::vector<cv::Mat> m_frames;
+    base::ManualClock m_clock;
+};
+
+void TestSteadiness::initTestCase()
+{
+    m_pack = std::make_unique<FacePack>();
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    for (cv::Mat picture; m_frames.size() < 120 && video.read(picture);) {
+        cv::Mat camera;
+        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        m_frames.push_back(camera);
+    }
+}
+
+FaceTracker TestSteadiness::newTracker()
+{
+    return std::move(*FaceTracker::create(m_pack->models, m_clock));
+}
+
+void TestSteadiness::stillFaceWithCameraNoise()
+{
+    FaceTracker tracker = newTracker();
+    cv::RNG random(5);
+    constexpr int kFrames = 90;
+    constexpr int kSettled = 30;
+    std::vector<LandmarkSet> sets;
+    for (int i = 0; i < kFrames; ++i) {
+        cv::Mat noise(m_frames[0].size(), CV_16SC3);
+        random.fill(noise, cv::RNG::NORMAL, 0.0, 4.0);
+        cv::Mat noisy;
+        cv::add(m_frames[0], noise, noisy, cv::noArray(), CV_8UC3);
+        QVERIFY(tracker.update(noisy, frameTime(i)).has_value());
+        QCOMPARE(tracker.faces().size(), std::size_t{1});
+        if (i >= kSettled)
+            sets.push_back(tracker.faces()[0]->points);
+    }
+    double sum = 0.0;
+    for (std::size_t vertex = 0; vertex < ids::kMeshCount; ++vertex) {
+        cv::Point2d mean;
+        for (const LandmarkSet &set : sets)
+            mean += cv::Point2d(set[vertex].x, set[vertex].y) / static_cast<double>(sets.size());
+        for (const LandmarkSet &set : sets) {
+            const cv::Point2d off = cv::Point2d(set[vertex].x, set[vertex].y) - mean;
+            sum += off.dot(off) / static_cast<double>(sets.size());
+        }
+    }
+    const double rms = std::sqrt(sum / ids::kMeshCount);
+    QVERIFY2(rms <= 0.15, qPrintable(QString::number(rms)));
+}
+
+double TestSteadiness::lag(const std::vector<float> &early, const std::vector<float> &late)
+{
+    double best = 1e30;
+    double at = 0.0;
+    for (int tenths = -5; tenths <= 30; ++tenths) {
+        const double shift = tenths / 10.0;
+        double sum = 0.0;
+        for (std::size_t i = 4; i + 4 < early.size(); ++i) {
+            const double from = static_cast<double>(i) - shift;
+            const auto low = static_cast<std::size_t>(std::floor(from));
+            const double t = from - std::floor(from);
+            const double value = static_cast<double>(early[low]) * (1.0 - t) +
+                                 static_cast<double>(early[low + 1]) * t;
+            const double off = static_cast<double>(late[i]) - value;
+            sum += off * off;
+        }
+        if (sum < best) {
+            best = sum;
+            at = shift;
+        }
+    }
+    return at;
+}
+
+void TestSteadiness::lipsAreNotLate()
+{
+    FaceTracker tracker = newTracker();
+    std::array<std::vector<float>, 2> gaps;
+    const auto gap = [](const LandmarkSet &p) {
+        const cv::Point3f d = p[ids::kLipUpperInner] - p[ids::kLipLowerInner];
+        return std::hypot(d.x, d.y);
+    };
+    for (int i = 0; i < static_cast<int>(m_frames.size()); ++i) {
+        QVERIFY(tracker.update(m_frames[static_cast<std::size_t>(i)], frameTime(i)).has_value());
+        gaps[0].push_back(gap(tracker.faces()[0]->raw));
+        gaps[1].push_back(gap(tracker.faces()[0]->points));
+    }
+    const double frames = lag(gaps[0], gaps[1]);
+    QVERIFY2(frames <= 0.5, qPrintable(QString::number(frames)));
+}
+
+void TestSteadiness::movingHeadIsNotLate()
+{
+    FaceTracker tracker = newTracker();
+    std::array<std::vector<float>, 2> places;
+    for (int i = 0; i < static_cast<int>(m_frames.size()); ++i) {
+        QVERIFY(tracker.update(m_frames[static_cast<std::size_t>(i)], frameTime(i)).has_value());
+        places[0].push_back(tracker.faces()[0]->raw[4].x);
+        places[1].push_back(tracker.faces()[0]->points[4].x);
+    }
+    const double frames = lag(places[0], places[1]);
+    QVERIFY2(frames <= 0.5, qPrintable(QString::number(frames)));
+}
+
+QTEST_GUILESS_MAIN(TestSteadiness)
+#include "tst_steadiness.moc"
