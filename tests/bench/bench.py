@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     def line(self) -> str:
         sign, mark = ("≥" if self.at_least else "≤"), ("yes" if self.passed else "NO")
-        return f"  {self.name:<58} {self.value:>9.3g}   {sign} {self.goal:<6g} {mark}"
+        return f"  {self.name:<58} {self.value:>9.4g}   {sign} {self.goal:<6g} {mark}"
 
 
 class Bench:
