@@ -84,7 +84,7 @@ class Bench:
 
 def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
     codec, fanout, first = (figures[name] for name in ("codec", "fanout", "first_frame"))
-    client = figures["main_job"]["client"]
+    client, server = figures["main_job"]["client"], figures["main_job"]["server"]
     trend = client["trend"]
     found = [Row(f"codec {work}: instructions ÷ bare libjpeg-turbo", ratio, 1.03) for work, ratio in codec["ratio"].items()]
     return found + [
@@ -96,6 +96,7 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("stages all at work, swap on: frames/s", figures["stages"]["frames_per_second"], 20, True),
         Row("source → virtual camera: frames/s", trend["frames_per_second"], 20, True),
         Row("its p50 delay, last third ÷ first third of the run", trend["last_third_p50_ms"] / trend["first_third_p50_ms"], 1.25),
+        Row("its share of swapped pictures", server["stages"]["face.blend"]["count"] / server["frames_out"], 0.99, True),
         Row("similarity to the photo (mean cosine)", figures["face"]["cosine_mean"], 0.40, True),
         Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
     ]
