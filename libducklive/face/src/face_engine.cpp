@@ -3,6 +3,7 @@
 #include "canonical_face_data.h"
 #include "face_tracker.h"
 #include "mesh_swapper.h"
+#include "quality_governor.h"
 #include "safe_picture.h"
 
 #include <algorithm>
@@ -16,6 +17,13 @@
 namespace ducklive::face {
 
 using base::Result;
+
+namespace {
+
+constexpr float kLooks = 2.0F; ///< of the detector, per frame
+constexpr float kFewLooks = 0.34F;
+
+} // namespace
 
 class FaceEngine::State
 {
@@ -66,6 +74,7 @@ private:
     SwapLook m_look = SwapLook::from(FaceSettings{});
     std::map<std::uint64_t, std::unique_ptr<MeshSwapper>> m_swappers;
     SafePicture m_safe;
+    QualityGovernor m_governor;
     media::Frame m_mask;
     cv::Mat m_scratch;
     std::optional<base::Timestamp> m_lastFrame;
@@ -80,14 +89,20 @@ void FaceEngine::State::takeWanted()
     m_now.settings.maxFaces =
         std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
     m_look = SwapLook::from(m_now.settings);
+    const FaceQuality quality = m_governor.quality();
+    m_tracker.setLooksPerFrame(quality == FaceQuality::Full ? kLooks : kFewLooks);
+    if (quality == FaceQuality::PlainFront)
+        m_look.occluders = {false, false};
 }
 
 FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
 {
     FaceReport report;
     FailReason reason = FailReason::EngineFault;
+    const auto start = m_clock.now();
     try {
         takeWanted();
+        report.quality = m_governor.quality();
         if (frame.format() == media::PixelFormat::Bgr24 && !frame.size().isEmpty())
             reason = m_now.source ? swapAll(frame, report) : FailReason::NoSource;
     } catch (...) {
@@ -95,6 +110,7 @@ FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
     }
     if (reason != FailReason::None)
         replace(frame, report, reason);
+    m_governor.record(m_clock.now() - start, m_now.settings.frameBudget, start);
     return report;
 }
 
@@ -108,10 +124,10 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     m_lastFrame = frame.captured;
     cv::Mat picture(frame.size().height, frame.size().width, CV_8UC3, frame.plane(),
                     static_cast<std::size_t>(frame.stride()));
-    const auto start = m_clock.now();
+    const auto before = m_clock.now();
     const auto tracked = m_tracker.update(picture, frame.captured);
     report.spans.detect = m_tracker.detectTime();
-    report.spans.track = m_clock.now() - start - report.spans.detect;
+    report.spans.track = m_clock.now() - before - report.spans.detect;
     if (!tracked)
         return FailReason::EngineFault;
 

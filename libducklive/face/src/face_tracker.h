@@ -28,6 +28,9 @@ public:
     [[nodiscard]] base::Result<void> update(const cv::Mat &bgr, base::Timestamp when);
     void reset();
 
+    /// See FaceSearch::setLooksPerFrame().
+    void setLooksPerFrame(float looks) { m_search.setLooksPerFrame(looks); }
+
     /// Largest first.
     [[nodiscard]] std::span<const std::unique_ptr<TrackedFace>> faces() const { return m_faces; }
     /// Regions that hold, or a moment ago held, a face without a mesh. They must not go out raw.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ducklive/base/timestamp.h"
+#include "ducklive/face/face_quality.h"
 
 #include <cstdint>
 
@@ -32,6 +33,7 @@ struct FaceReport
     FailReason reason = FailReason::None;
     int faces = 0; ///< faces that were swapped
     FaceSpans spans;
+    FaceQuality quality = FaceQuality::Full; ///< with which the frame was made
 };
 
 } // namespace ducklive::face

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ducklive/base/timestamp.h"
 #include "ducklive/face/fail_policy.h"
 
 namespace ducklive::face {
@@ -17,6 +18,8 @@ struct FaceSettings
     bool keepGlasses = true;
     /// Whatever comes in front of the face (hands, microphones, cups) stays in front.
     bool keepObjects = true;
+    /// What one process() may take; beyond it FaceQuality is lowered step by step. 0: no limit.
+    base::Microseconds frameBudget{};
 };
 
 } // namespace ducklive::face
