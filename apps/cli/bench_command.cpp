@@ -102,11 +102,11 @@ int runBench(const BenchArguments &arguments, const ProgramPaths &paths)
     options.device = arguments.device;
     BenchSink sink;
     auto studio = server::LiveStudio::create(options, clock, metrics, *log);
-    studio->connect(sink);
     if (const auto problem = studio->faceProblem())
         return reportError(*problem);
     if (auto used = studio->useFace(arguments.face); !used)
         return reportError(used.error());
+    studio->connect(sink);
     const double rate = pump(*studio, sink, *jpegs, clock, arguments.seconds);
     auto figures = nlohmann::json::parse(serverSummary(*studio, metrics));
     studio->stop();

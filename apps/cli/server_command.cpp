@@ -97,15 +97,15 @@ void printWelcome(const ServerSettings &settings, const server::Network &network
                              "或用 --host 127.0.0.1 仅限本机访问。"));
 }
 
-Result<void> prepareStudio(server::LiveStudio &studio, const ServerSettings &settings)
+/// The face must be on before the first client can come in: a session that opened a moment earlier
+/// would show the raw one.
+Result<void> putFaceOn(server::LiveStudio &studio, const std::string &photo)
 {
-    if (!settings.face.empty()) {
-        if (const auto problem = studio.faceProblem())
-            return std::unexpected(*problem);
-        if (auto used = studio.useFace(settings.face); !used)
-            return used;
-    }
-    return settings.source.name == "feed" ? Result<void>{} : studio.startSource(settings.source);
+    if (photo.empty())
+        return {};
+    if (const auto problem = studio.faceProblem())
+        return std::unexpected(*problem);
+    return studio.useFace(photo);
 }
 
 } // namespace
@@ -149,12 +149,16 @@ int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
     auto studio = server::LiveStudio::create(settings->studio, clock, metrics, *log);
     if (const auto problem = studio->faceProblem())
         log->warning("studio", base::toLogLine(*problem));
+    if (auto ready = putFaceOn(*studio, settings->face); !ready)
+        return reportError(ready.error());
     auto network = server::Network::start(settings->network, *studio, metrics, *log, clock);
     if (!network)
         return reportError(network.error());
     studio->connect(**network);
-    if (auto prepared = prepareStudio(*studio, *settings); !prepared)
-        return reportError(prepared.error());
+    if (settings->source.name != "feed") {
+        if (auto started = studio->startSource(settings->source); !started)
+            return reportError(started.error());
+    }
     printWelcome(*settings, **network, *studio);
     while (!stopSignal.waitFor(kWait)) {
     }

@@ -102,6 +102,7 @@ class MainJob(unittest.TestCase):
         server = json.loads((self.folder / "server.json").read_text())
         client = json.loads((self.folder / "client.json").read_text())
         self.assertEqual(server["fail_closed"], 0)
+        self.assertEqual(server["stages"]["face.track"]["count"], server["frames_out"], "every picture was swapped")
         self.assertGreaterEqual(client["camera"]["delivered"], 2 * FRAMES)
         self.assertGreater(client["shown"], 0)
         self.assertLess(server["memory_mb"], 350)

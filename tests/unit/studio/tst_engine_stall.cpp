@@ -86,7 +86,7 @@ private slots:
         const auto log = observability::makeNullLog();
         const FaceLibrary library(DUCKLIVE_BUILD_ROOT "/samples");
         test::RecordingSink sink;
-        LiveSession session(mainSession(), "feed", "", {clock, metrics, *log, library, &models, "", &sink, 85});
+        LiveSession session(mainSession(), "feed", "", {clock, metrics, *log, library, &models, "", sink, 85});
         SettingsPatch on;
         on.faceEnabled = true;
         on.faceName = "photo.png";

@@ -34,6 +34,7 @@ private slots:
     void originalsOnlyWhenWanted();
     void damagedPicturesAreCounted();
     void ownSourceDelivers();
+    void theFaceOfTheStartHoldsForEverySession();
 
 private:
     void make(const std::filesystem::path &models);
@@ -257,6 +258,21 @@ void LiveStudioTest::ownSourceDelivers()
     m_studio->stop();
     const auto count = m_sink->videos.size();
     QCOMPARE(m_sink->videos.size(), count);
+}
+
+/// Sessions that open the moment after the start begin with the swap on: no first raw picture.
+void LiveStudioTest::theFaceOfTheStartHoldsForEverySession()
+{
+    QVERIFY(m_studio->useFace(m_faces->filePath("ada.png").toStdString()).has_value());
+    const auto session = m_studio->openSession(std::nullopt, "early").value();
+    for (const SessionId &id : {session, mainSession()}) {
+        QVERIFY(m_studio->settings(id)->faceEnabled);
+        m_sink->clear();
+        QCOMPARE(pushUntilDelivered(id, 0xABCD, 2), std::size_t(2));
+        for (const auto &[from, unit] : m_sink->videos)
+            QVERIFY(numberIn(unit.processed) < 0xABCD || numberIn(unit.processed) > 0xABCF);
+    }
+    QCOMPARE(m_studio->useFace("/nowhere.png").error().code, base::ErrorCode::FileMissing);
 }
 
 QTEST_GUILESS_MAIN(LiveStudioTest)

@@ -120,8 +120,7 @@ void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base
         unit.processed = pcm;
         unit.processedDb = unit.originalDb;
     }
-    if (m_tools.sink)
-        m_tools.sink->audioReady(m_id, std::move(unit));
+    m_tools.sink.audioReady(m_id, std::move(unit));
 }
 
 void LiveSession::deliver(pipeline::VideoPacket packet)
@@ -144,8 +143,7 @@ void LiveSession::deliver(pipeline::VideoPacket packet)
     for (const auto &span : packet.trace.spans())
         unit.trace.emplace_back(span.name, span.duration);
     unit.trace.emplace_back("server", now - packet.entered);
-    if (m_tools.sink)
-        m_tools.sink->videoReady(m_id, std::move(unit));
+    m_tools.sink.videoReady(m_id, std::move(unit));
 }
 
 void LiveSession::receiverReported(const ReceiverReport &report)
@@ -193,8 +191,7 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
         const std::lock_guard lock(m_mutex);
         m_settings = wanted;
     }
-    if (m_tools.sink)
-        m_tools.sink->settingsChanged(m_id, wanted);
+    m_tools.sink.settingsChanged(m_id, wanted);
     return wanted;
 }
 

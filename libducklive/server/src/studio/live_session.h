@@ -34,7 +34,7 @@ public:
         const FaceLibrary &library;
         const face::FaceModels *models; ///< null: the face engine is not available
         std::string faceProblem;
-        StreamSink *sink;
+        StreamSink &sink;
         int jpegQuality;
     };
 

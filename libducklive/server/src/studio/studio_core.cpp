@@ -52,10 +52,7 @@ StudioCore::StudioCore(LiveStudioOptions options, const base::Clock &clock,
 
 void StudioCore::connect(StreamSink &sink)
 {
-    const std::unique_lock lock(m_mutex);
-    m_sink = &sink;
-    // The main session was made before anybody listened; it has seen no frame yet.
-    m_sessions[mainSession()] = makeSession(mainSession(), "feed", "");
+    m_relay.connect(sink);
 }
 
 Result<void> StudioCore::useFace(const std::filesystem::path &photo)
@@ -147,8 +144,7 @@ void StudioCore::closeSession(const SessionId &id)
         m_sessions.erase(found);
     }
     ending.reset(); // joins its threads; nothing is delivered afterwards
-    if (m_sink)
-        m_sink->sessionEnded(id);
+    m_relay.sessionEnded(id);
     m_log.info("studio", "session " + id.value() + " closed");
 }
 
@@ -224,7 +220,7 @@ std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, std::s
                                    m_library,
                                    m_models ? &*m_models : nullptr,
                                    m_faceProblem ? base::toLogLine(*m_faceProblem) : "",
-                                   m_sink,
+                                   m_relay,
                                    m_options.jpegQuality};
     return std::make_shared<LiveSession>(id, std::move(source), std::move(peer), tools);
 }

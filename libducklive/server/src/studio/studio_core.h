@@ -2,6 +2,7 @@
 
 #include "face_library.h"
 #include "live_session.h"
+#include "sink_relay.h"
 
 #include "ducklive/capture/video_source.h"
 #include "ducklive/face/face_models.h"
@@ -58,7 +59,7 @@ private:
     std::unique_ptr<inference::Backend> m_backend;
     std::optional<face::FaceModels> m_models;
     std::optional<base::Error> m_faceProblem;
-    StreamSink *m_sink = nullptr;
+    SinkRelay m_relay;
 
     mutable std::shared_mutex m_mutex; ///< what follows
     std::map<SessionId, std::shared_ptr<LiveSession>> m_sessions;

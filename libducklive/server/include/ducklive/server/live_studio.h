@@ -40,7 +40,8 @@ class StudioCore;
 /// The studio with real pipelines: decode → face → encode on threads of their own, per session.
 ///
 ///     auto studio = LiveStudio::create(options, clock, metrics, log);
-///     studio->connect(sink); studio->useFace("photo.png"); studio->startSource({"camera"});
+///     studio->useFace("photo.png");       // before anybody can open a session
+///     studio->connect(sink); studio->startSource({"camera"});
 ///
 /// Thread-safe as Studio says; create(), connect(), startSource() and stop() are for the owner.
 class LiveStudio final : public Studio
@@ -52,7 +53,7 @@ public:
                                                             observability::Log &log);
     ~LiveStudio() override;
 
-    /// Must come before the first session delivers; the sink must outlive stop().
+    /// From now on sessions deliver there, before to nobody; the sink must outlive stop().
     void connect(StreamSink &sink);
     /// Enrols a photo file, chooses it and switches the swap on, for the main session and as the
     /// default of new ones.
