@@ -21,6 +21,8 @@ constexpr float kCropGrowth = 0.05F;
 constexpr float kCropTurn = 0.04F;      ///< radians
 constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
 constexpr base::Microseconds kGhostLife{1'000'000};
+constexpr base::Microseconds kIdLife{2'000'000};
+constexpr float kIdReach = 2.0F;                   ///< face widths, sizes counted in
 constexpr base::Microseconds kGhostCheck{300'000}; ///< unseen for so long, it is looked for
 constexpr base::Microseconds kGhostRetry{150'000}; ///< between two attempts to find its mesh
 constexpr float kSmallestFace = 12.0F;             ///< pixels
@@ -103,6 +105,7 @@ void FaceTracker::reset()
 {
     m_faces.clear();
     m_ghosts.clear();
+    m_lost.clear();
     m_strangers.clear();
 }
 
@@ -111,7 +114,7 @@ Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
     m_detectTime = {};
     auto followed = follow(bgr, when);
     if (followed) {
-        dropDoubles();
+        dropDoubles(when);
         followed = search(bgr, when);
     }
     if (!followed) {
@@ -133,11 +136,13 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
         if (!present)
             return std::unexpected(present.error());
         if (*present >= kPresence) {
+            face->motion.update(centreOf(face->box()), before.width);
             face->points = face->raw;
             face->pose = face->smoother.smooth(*m_canonical, when, face->points);
             continue;
         }
         m_ghosts.push_back({before, when, when - kGhostRetry, when, 0});
+        m_lost.push_back({face->id, before, when});
         face.reset();
     }
     std::erase(m_faces, nullptr);
@@ -226,11 +231,11 @@ Result<float> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &foun
         present = locate(bgr, face::squareAround(face->raw), *face);
     if (!present || *present < kPresence)
         return present;
-    face->id = m_nextId++;
+    face->id = idFor(face->box(), when);
     face->points = face->raw;
     face->pose = face->smoother.smooth(*m_canonical, when, face->points);
     m_faces.push_back(std::move(face));
-    dropDoubles();
+    dropDoubles(when);
     return present;
 }
 
@@ -243,6 +248,27 @@ bool FaceTracker::isKnown(const cv::Rect2f &box) const
     });
 }
 
+/// The id of the face lost a moment ago, nearby and of about this size, the nearest one; or a new
+/// one.
+std::uint64_t FaceTracker::idFor(const cv::Rect2f &box, Timestamp when)
+{
+    std::erase_if(m_lost, [&](const LostFace &lost) {
+        return when - lost.when > kIdLife || when < lost.when;
+    });
+    const auto distance = [&](const LostFace &lost) {
+        const cv::Point2f way = centreOf(box) - centreOf(lost.box);
+        const float size = std::sqrt(box.area() / std::max(lost.box.area(), 1.0F));
+        return std::hypot(way.x, way.y) / std::max(box.width, 1.0F) +
+               2.0F * std::abs(std::log2(std::max(size, 0.01F)));
+    };
+    const auto nearest = std::ranges::min_element(m_lost, {}, distance);
+    if (nearest == m_lost.end() || distance(*nearest) > kIdReach)
+        return m_nextId++;
+    const std::uint64_t id = nearest->id;
+    m_lost.erase(nearest);
+    return id;
+}
+
 FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
 {
     const auto at = std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) {
@@ -251,8 +277,8 @@ FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
     return at == m_ghosts.end() ? nullptr : &*at;
 }
 
-/// Two tracks may slide onto one face; the older one stays.
-void FaceTracker::dropDoubles()
+/// Two tracks may slide onto one face; the one that was there stays.
+void FaceTracker::dropDoubles(Timestamp when)
 {
     for (std::size_t i = 0; i < m_faces.size(); ++i) {
         const cv::Rect2f first = m_faces[i]->box();
@@ -261,9 +287,9 @@ void FaceTracker::dropDoubles()
             const float common = (first & second).area();
             if (common < 0.6F * std::min(first.area(), second.area()))
                 continue;
-            const bool firstIsOlder = m_faces[i]->id < m_faces[k]->id;
-            if (!firstIsOlder)
+            if (m_faces[i]->motion.surprise() > m_faces[k]->motion.surprise())
                 std::swap(m_faces[i], m_faces[k]);
+            m_lost.push_back({m_faces[k]->id, m_faces[k]->box(), when});
             m_faces.erase(m_faces.begin() + static_cast<std::ptrdiff_t>(k));
         }
     }

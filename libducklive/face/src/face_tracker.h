@@ -48,6 +48,14 @@ private:
         int denials = 0;         ///< attempts in a row that found a weak detection to be no face
     };
 
+    /// Where a face was when it was lost, so that it gets its id back.
+    struct LostFace
+    {
+        std::uint64_t id = 0;
+        cv::Rect2f box;
+        base::Timestamp when;
+    };
+
     FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
                 LandmarkNet net);
 
@@ -60,7 +68,8 @@ private:
                                               base::Timestamp when);
     [[nodiscard]] base::Result<float> locate(const cv::Mat &bgr, const RotatedSquare &square,
                                              TrackedFace &face);
-    void dropDoubles();
+    void dropDoubles(base::Timestamp when);
+    [[nodiscard]] std::uint64_t idFor(const cv::Rect2f &box, base::Timestamp when);
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] bool isKnown(const cv::Rect2f &box) const;
     [[nodiscard]] Ghost *ghostAt(const cv::Rect2f &box);
@@ -71,6 +80,7 @@ private:
     LandmarkNet m_net;
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
     std::vector<Ghost> m_ghosts;
+    std::vector<LostFace> m_lost;
     std::vector<cv::Rect2f> m_boxes; ///< of m_faces
     std::vector<cv::Rect> m_strangers;
     base::Microseconds m_detectTime{};

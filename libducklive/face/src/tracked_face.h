@@ -1,5 +1,6 @@
 #pragma once
 
+#include "face_motion.h"
 #include "face_pose.h"
 #include "landmark_set.h"
 #include "mesh_smoother.h"
@@ -14,12 +15,14 @@ namespace ducklive::face {
 /// A face that is followed from frame to frame.
 struct TrackedFace
 {
-    std::uint64_t id = 0; ///< never used again after the face is lost
-    LandmarkSet raw{};    ///< as the net said
+    std::uint64_t id =
+        0;             ///< kept when the face is found again soon and near, else never used again
+    LandmarkSet raw{}; ///< as the net said
     RotatedSquare square; ///< what the net saw
     LandmarkSet points{}; ///< steadied, what is drawn
     FacePose pose;
     MeshSmoother smoother;
+    FaceMotion motion;
 
     [[nodiscard]] cv::Rect2f box() const; ///< around the raw landmarks
 };

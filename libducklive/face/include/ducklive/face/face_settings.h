@@ -15,7 +15,8 @@ struct FaceSettings
     FailPolicy policy = FailPolicy::HoldLast;
     int maxFaces = 4; ///< 1…8; a picture with more faces is replaced by the policy
     /// Thin dark things (rims of glasses, the boom of a microphone, strands of hair) stay in front.
-    bool keepGlasses = true;
+    /// Off by default: rims and brows that touch come out ragged, and the face is less the other's.
+    bool keepGlasses = false;
     /// Whatever comes in front of the face (hands, microphones, cups) stays in front.
     bool keepObjects = true;
     /// What one process() may take; beyond it FaceQuality is lowered step by step. 0: no limit.
