@@ -142,7 +142,9 @@ void TestOcclusion::rimsStayInFront()
     std::vector<cv::Mat> frames;
     for (int i = 0; i < 60; ++i)
         frames.push_back(photo);
-    const auto overlap = run(frames, 0, [&](cv::Mat &picture, int) {
+    FaceSettings withGlasses;
+    withGlasses.keepGlasses = true;
+    const auto drawRims = [&](cv::Mat &picture, int) {
         const auto at = [&](int id) { return cv::Point2f(points[id].x, points[id].y); };
         const auto width = static_cast<float>(cv::norm(at(454) - at(234)));
         const cv::Point2f left = (at(33) + at(133)) * 0.5F + cv::Point2f(0, 0.02F * width);
@@ -154,7 +156,8 @@ void TestOcclusion::rimsStayInFront()
             cv::ellipse(picture, cv::Point(eye), half, 0, 0, 360, rim, thick);
         cv::line(picture, cv::Point(left + cv::Point2f(0.19F * width, 0)),
                  cv::Point(right - cv::Point2f(0.19F * width, 0)), rim, thick);
-    });
+    };
+    const auto overlap = run(frames, 0, drawRims, withGlasses);
     QVERIFY2(overlap.either > 5'000.0, "the rims are not over the face");
     QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
 }
