@@ -17,7 +17,7 @@ public:
 private:
     cv::Point2f m_place;
     cv::Point2f m_step;      ///< pixels per frame
-    float m_surprise = 1.0F; ///< a new track gives way to an old one
+    float m_surprise = 0.3F; ///< a new track gives way to an old one
     bool m_started = false;
 };
 
