@@ -1,5 +1,5 @@
 // Where the time of the face engine goes, as JSON.   bench_face [--size 1280x720] [--frames 249]
-// [--crop 114,84,254,188] [--glasses 0] Also measured on the way: similarity to the source photo,
+// [--crop 114,84,254,188] [--glasses 1] Also measured on the way: similarity to the source photo,
 // change outside the mask.
 #include "face_embedder.h"
 
