@@ -27,7 +27,8 @@ constexpr std::uint64_t kInFlight = 3; ///< one per stage, so that all three are
 constexpr int kJpegQuality = 85;
 
 /// Two seconds of the video as a feed would send them: 720p JPEGs.
-base::Result<std::vector<base::SharedBytes>> pictures(const std::string &video, const base::Clock &clock)
+base::Result<std::vector<base::SharedBytes>> pictures(const std::string &video,
+                                                      const base::Clock &clock)
 {
     auto source = capture::makeVideoSource(video, {}, clock);
     if (!source)
@@ -55,8 +56,8 @@ base::Result<std::vector<base::SharedBytes>> pictures(const std::string &video, 
 }
 
 /// Pushes for so long, always keeping every stage busy; the pictures a second that came out.
-double pump(server::LiveStudio &studio, BenchSink &sink, const std::vector<base::SharedBytes> &jpegs,
-            const base::Clock &clock, int seconds)
+double pump(server::LiveStudio &studio, BenchSink &sink,
+            const std::vector<base::SharedBytes> &jpegs, const base::Clock &clock, int seconds)
 {
     const auto begin = clock.now();
     const auto end = begin + std::chrono::seconds(seconds);
@@ -74,15 +75,18 @@ double pump(server::LiveStudio &studio, BenchSink &sink, const std::vector<base:
 
 void printFigures(const nlohmann::json &figures)
 {
-    printLine(fmt::format("  {:<14} {:>9} {:>9} {:>9}", inLanguage("stage", "阶段"), "p50 ms", "p95 ms", "p99 ms"));
-    for (const char *stage : {"decode", "face", "face.detect", "face.track", "face.warp", "face.colour",
-                              "face.blend", "encode"}) {
+    printLine(fmt::format("  {:<14} {:>9} {:>9} {:>9}", inLanguage("stage", "阶段"), "p50 ms",
+                          "p95 ms", "p99 ms"));
+    for (const char *stage : {"decode", "face", "face.detect", "face.track", "face.warp",
+                              "face.colour", "face.blend", "encode"}) {
         const auto &row = figures["stages"][stage];
-        printLine(fmt::format("  {:<14} {:>9.2f} {:>9.2f} {:>9.2f}", stage, row["p50_ms"].get<double>(),
-                              row["p95_ms"].get<double>(), row["p99_ms"].get<double>()));
+        printLine(fmt::format("  {:<14} {:>9.2f} {:>9.2f} {:>9.2f}", stage,
+                              row["p50_ms"].get<double>(), row["p95_ms"].get<double>(),
+                              row["p99_ms"].get<double>()));
     }
     printLine(fmt::format("  {:.1f} {}, {:.0f} MB", figures["frames_per_second"].get<double>(),
-                          inLanguage("pictures a second", "帧/秒"), figures["memory_mb"].get<double>()));
+                          inLanguage("pictures a second", "帧/秒"),
+                          figures["memory_mb"].get<double>()));
 }
 
 } // namespace

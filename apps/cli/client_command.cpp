@@ -86,9 +86,10 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
     summary["repeated"] = snapshot.playout.repeated;
     summary["placeholders"] = snapshot.playout.placeholders;
     summary["buffer_ms"] = static_cast<double>(snapshot.playout.bufferDelay.count()) / 1e3;
-    summary["camera"] = {{"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
-                         {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
-                         {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
+    summary["camera"] = {
+        {"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
+        {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
+        {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
     summary["memory_mb"] = peakMemoryMb();
     return summary.dump(2);
 }
@@ -100,7 +101,8 @@ const std::vector<OptionSpec> &clientOptions()
     static const std::vector<OptionSpec> options{
         {"server-url", "URL", "The server's stream address", "ws://127.0.0.1:8765"},
         {"source", "SOURCE", "What to send: camera, camera:N, test, a video file, or none", "none"},
-        {"camera", "KIND", "Virtual camera: auto, pipewire, v4l2, v4l2:DEVICE, obs or none", "auto"},
+        {"camera", "KIND", "Virtual camera: auto, pipewire, v4l2, v4l2:DEVICE, obs or none",
+         "auto"},
         {"session", "NAME", "Session to open (with a source) or to watch", ""},
         {"name", "NAME", "How the server lists this client", "DuckLive client"},
         {"token", "SECRET", "The server's token", ""},
@@ -131,7 +133,8 @@ int runClient(const SettingsLayers &settings, int argc, char **argv)
     const auto camera = (*app)->snapshot().camera;
     printLine("DuckLive client " DUCKLIVE_VERSION);
     printLine(inLanguage("  server          ", "  服务器    ") + options->serverUrl);
-    printLine(inLanguage("  virtual camera  ", "  虚拟摄像头  ") + camera.name + " (" + camera.kind + ")");
+    printLine(inLanguage("  virtual camera  ", "  虚拟摄像头  ") + camera.name + " (" +
+              camera.kind + ")");
     const auto watcher = base::startThread("dl-signal", [&](const std::stop_token &stop) {
         while (!stop.stop_requested() && !stopSignal.waitFor(kWait)) {
         }
@@ -139,11 +142,13 @@ int runClient(const SettingsLayers &settings, int argc, char **argv)
     });
     LatencyTrend trend;
     QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &application, [&] { trend.sample(clock.now(), (*app)->latency()); });
+    QObject::connect(&look, &QTimer::timeout, &application,
+                     [&] { trend.sample(clock.now(), (*app)->latency()); });
     look.start(kTrendInterval);
     ProblemTeller teller;
     QTimer tell;
-    QObject::connect(&tell, &QTimer::timeout, &application, [&] { teller.look((*app)->snapshot()); });
+    QObject::connect(&tell, &QTimer::timeout, &application,
+                     [&] { teller.look((*app)->snapshot()); });
     tell.start(kLook);
     application.exec();
     if (const auto file = settings.text("summary")) {

@@ -41,8 +41,9 @@ public:
 
     void start()
     {
-        m_server.start(m_program, {"server", "--host", "127.0.0.1", "--port", QString::number(m_arguments.httpPort),
-                                   "--ws-port", QString::number(m_arguments.wsPort), "--face",
+        m_server.start(m_program, {"server", "--host", "127.0.0.1", "--port",
+                                   QString::number(m_arguments.httpPort), "--ws-port",
+                                   QString::number(m_arguments.wsPort), "--face",
                                    text(m_arguments.face), "--summary", summaryFile("server")});
         m_watcher.start([this] { startClient(); });
         if (!m_arguments.keep)
@@ -51,9 +52,11 @@ public:
 
     void startClient()
     {
-        m_client.start(m_program, {"client", "--server-url", QStringLiteral("ws://127.0.0.1:%1").arg(m_arguments.wsPort),
-                                   "--source", text(m_arguments.video), "--session", kSession, "--camera",
-                                   text(m_arguments.camera), "--name", "demo", "--summary", summaryFile("client")});
+        m_client.start(m_program, {"client", "--server-url",
+                                   QStringLiteral("ws://127.0.0.1:%1").arg(m_arguments.wsPort),
+                                   "--source", text(m_arguments.video), "--session", kSession,
+                                   "--camera", text(m_arguments.camera), "--name", "demo",
+                                   "--summary", summaryFile("client")});
     }
 
     void stop()
@@ -77,13 +80,17 @@ public:
             QFile::remove(kept);
             QFile::copy(summaryFile(who), kept);
         }
-        const int code = printDemoReport(summaryFile("server").toStdString(), summaryFile("client").toStdString());
-        printLine(inLanguage("dashboard   ", "控制面板  ") + "http://localhost:" + std::to_string(m_arguments.httpPort)
-                  + (m_arguments.keep ? "" : inLanguage("  (while it runs; --keep leaves it running)",
-                                                        "（运行期间；--keep 保持运行）")));
+        const int code = printDemoReport(summaryFile("server").toStdString(),
+                                         summaryFile("client").toStdString());
+        printLine(inLanguage("dashboard   ", "控制面板  ") +
+                  "http://localhost:" + std::to_string(m_arguments.httpPort) +
+                  (m_arguments.keep ? ""
+                                    : inLanguage("  (while it runs; --keep leaves it running)",
+                                                 "（运行期间；--keep 保持运行）")));
         if (pictures)
-            printLine(inLanguage("pictures    ", "图片      ")
-                      + out.absoluteFilePath(QStringLiteral("before.png")).toStdString() + ", after.png");
+            printLine(inLanguage("pictures    ", "图片      ") +
+                      out.absoluteFilePath(QStringLiteral("before.png")).toStdString() +
+                      ", after.png");
         return m_failed ? 1 : code;
     }
 
@@ -120,7 +127,8 @@ int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc,
         while (!stop.stop_requested()) {
             if (!stopSignal.waitFor(kSignalPoll))
                 continue;
-            QMetaObject::invokeMethod(&application, [&run] { run.stop(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &application, [&run] { run.stop(); }, Qt::QueuedConnection);
             return;
         }
     });

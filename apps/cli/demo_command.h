@@ -21,6 +21,7 @@ struct DemoArguments
 
 /// Server and client as two processes on this machine: the video's face is swapped for the photo's
 /// and fed to the virtual camera; afterwards a table says how fast it was.
-[[nodiscard]] int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc, char **argv);
+[[nodiscard]] int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc,
+                          char **argv);
 
 } // namespace ducklive::cli

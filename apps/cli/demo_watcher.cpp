@@ -17,7 +17,8 @@ namespace {
 
 std::span<const std::uint8_t> bytesOf(const QByteArray &array)
 {
-    return {reinterpret_cast<const std::uint8_t *>(array.constData()), static_cast<std::size_t>(array.size())};
+    return {reinterpret_cast<const std::uint8_t *>(array.constData()),
+            static_cast<std::size_t>(array.size())};
 }
 
 bool savePng(const QString &file, const QByteArray &jpeg)
@@ -79,8 +80,9 @@ void DemoWatcher::onBinary(const QByteArray &message)
 
 bool DemoWatcher::save(const QDir &folder) const
 {
-    return !m_before.isEmpty() && savePng(folder.filePath(QStringLiteral("before.png")), m_before)
-        && savePng(folder.filePath(QStringLiteral("after.png")), m_after);
+    return !m_before.isEmpty() &&
+           savePng(folder.filePath(QStringLiteral("before.png")), m_before) &&
+           savePng(folder.filePath(QStringLiteral("after.png")), m_after);
 }
 
 } // namespace ducklive::cli

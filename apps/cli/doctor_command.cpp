@@ -67,16 +67,17 @@ Finding checkFaceEngine(const ProgramPaths &paths, inference::Backend *backend)
         return {Verdict::Bad, "face engine", sentence(loaded.error())};
     const auto &provider = loaded->landmarks->provider();
     return {Verdict::Good, "face engine",
-            inLanguage("runs on ", "运行于 ") + provider.actual
-                + (provider.fallbackReason.empty() ? "" : " — " + provider.fallbackReason)};
+            inLanguage("runs on ", "运行于 ") + provider.actual +
+                (provider.fallbackReason.empty() ? "" : " — " + provider.fallbackReason)};
 }
 
 Finding checkTorch(const ProgramPaths &paths)
 {
     const auto opened = inference::openTorchBackend(paths.torchPlugins());
     if (!opened)
-        return {Verdict::Optional, "LibTorch", inLanguage("not installed; only TorchScript models need it",
-                                                          "未安装；仅 TorchScript 模型需要")};
+        return {Verdict::Optional, "LibTorch",
+                inLanguage("not installed; only TorchScript models need it",
+                           "未安装；仅 TorchScript 模型需要")};
     return {Verdict::Good, "LibTorch", (*opened)->name()};
 }
 
@@ -94,7 +95,8 @@ Finding checkPort(quint16 port)
     QTcpServer server;
     const std::string what = "port " + std::to_string(port);
     if (!server.listen(QHostAddress::Any, port))
-        return {Verdict::Optional, what, sentence({base::ErrorCode::PortBusy, std::to_string(port), {}})};
+        return {Verdict::Optional, what,
+                sentence({base::ErrorCode::PortBusy, std::to_string(port), {}})};
     return {Verdict::Good, what, inLanguage("free", "空闲")};
 }
 
@@ -103,7 +105,8 @@ Finding checkSpace(const ProgramPaths &paths)
     constexpr std::uintmax_t kLittle = 1ULL << 30U;
     auto folder = paths.facesFolder();
     std::error_code problem;
-    while (!std::filesystem::exists(folder, problem) && folder.has_parent_path() && folder != folder.parent_path())
+    while (!std::filesystem::exists(folder, problem) && folder.has_parent_path() &&
+           folder != folder.parent_path())
         folder = folder.parent_path();
     const auto space = std::filesystem::space(folder, problem);
     const std::string text = std::to_string(space.available >> 30U) + " GiB";
@@ -113,7 +116,9 @@ Finding checkSpace(const ProgramPaths &paths)
 
 void print(const Finding &finding)
 {
-    const char *mark = finding.verdict == Verdict::Good ? "✓" : finding.verdict == Verdict::Optional ? "–" : "✗";
+    const char *mark = finding.verdict == Verdict::Good       ? "✓"
+                       : finding.verdict == Verdict::Optional ? "–"
+                                                              : "✗";
     std::string padded = finding.what;
     padded.resize(std::max<std::size_t>(padded.size(), 16), ' ');
     printLine(std::string("  ") + mark + " " + padded + " " + finding.detail);
@@ -138,8 +143,10 @@ int runDoctor(const ProgramPaths &paths)
         print(finding);
         good = good && finding.verdict != Verdict::Bad;
     }
-    printLine(good ? inLanguage("Everything that the main job needs is here.", "主要功能所需的一切均已就绪。")
-                   : inLanguage("Mend what is marked ✗, then run it again.", "请修复标记为 ✗ 的项目后重试。"));
+    printLine(good ? inLanguage("Everything that the main job needs is here.",
+                                "主要功能所需的一切均已就绪。")
+                   : inLanguage("Mend what is marked ✗, then run it again.",
+                                "请修复标记为 ✗ 的项目后重试。"));
     return good ? 0 : 1;
 }
 

@@ -39,7 +39,8 @@ nlohmann::json LatencyTrend::json() const
     };
     const double seconds = std::chrono::duration<double>(last.at - first.at).count();
     return {{"first_third_p50_ms", medianMs(first.counts, m_samples[third].counts)},
-            {"last_third_p50_ms", medianMs(m_samples[m_samples.size() - 1 - third].counts, last.counts)},
+            {"last_third_p50_ms",
+             medianMs(m_samples[m_samples.size() - 1 - third].counts, last.counts)},
             {"frames_per_second", static_cast<double>(frames(last) - frames(first)) / seconds}};
 }
 
@@ -52,7 +53,9 @@ double LatencyTrend::medianMs(const Counts &from, const Counts &to)
     for (std::size_t i = 0; i < to.size(); ++i) {
         seen += to[i] - from[i];
         if (total > 0 && 2 * seen >= total)
-            return static_cast<double>(observability::Histogram::upperBound(static_cast<int>(i)).count()) / 1e3;
+            return static_cast<double>(
+                       observability::Histogram::upperBound(static_cast<int>(i)).count()) /
+                   1e3;
     }
     return 0.0;
 }

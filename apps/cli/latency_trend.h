@@ -19,7 +19,8 @@ class LatencyTrend
 public:
     void sample(base::Timestamp now, const observability::Histogram &latency);
 
-    /// {"first_third_p50_ms", "last_third_p50_ms", "frames_per_second"}; empty before three samples.
+    /// {"first_third_p50_ms", "last_third_p50_ms", "frames_per_second"}; empty before three
+    /// samples.
     [[nodiscard]] nlohmann::json json() const;
 
 private:

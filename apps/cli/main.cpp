@@ -30,24 +30,40 @@ int runLayered(const OptionTable &table, const ProgramPaths &paths,
 CLI::App *addSwap(CLI::App &app, SwapArguments &arguments)
 {
     CLI::App *swap = app.add_subcommand("swap", "Put the face of one photo on a picture");
-    swap->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("A.jpg");
-    swap->add_option("input", arguments.input, "Picture to change")->required()->option_text("IN.jpg");
-    swap->add_option("output", arguments.output, "JPEG or PNG to write")->required()->option_text("OUT.jpg");
-    swap->add_option("--strength", arguments.strength, "0.5 to 1 (default 1)")->check(CLI::Range(0.0, 1.0));
-    swap->add_option("--models", arguments.modelFolder, "Model pack (default: found by itself)")->option_text("DIR");
+    swap->add_option("--face", arguments.face, "Photo of the face to wear")
+        ->required()
+        ->option_text("A.jpg");
+    swap->add_option("input", arguments.input, "Picture to change")
+        ->required()
+        ->option_text("IN.jpg");
+    swap->add_option("output", arguments.output, "JPEG or PNG to write")
+        ->required()
+        ->option_text("OUT.jpg");
+    swap->add_option("--strength", arguments.strength, "0.5 to 1 (default 1)")
+        ->check(CLI::Range(0.0, 1.0));
+    swap->add_option("--models", arguments.modelFolder, "Model pack (default: found by itself)")
+        ->option_text("DIR");
     return swap;
 }
 
 CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
 {
-    CLI::App *demo = app.add_subcommand("demo", "Server and client on this machine, on a video and a photo");
+    CLI::App *demo =
+        app.add_subcommand("demo", "Server and client on this machine, on a video and a photo");
     demo->add_option("--video", arguments.video, "Talking head")->required()->option_text("FILE");
-    demo->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("FILE");
-    demo->add_option("--out", arguments.outFolder, "Where before.png and after.png go")->option_text("DIR");
-    demo->add_option("--camera", arguments.camera, "Virtual camera (default auto)")->option_text("KIND");
-    demo->add_option("--port", arguments.httpPort, "Dashboard (default 8080)")->check(CLI::Range(1, 65535));
-    demo->add_option("--ws-port", arguments.wsPort, "Streams (default 8765)")->check(CLI::Range(1, 65535));
-    demo->add_option("--seconds", arguments.seconds, "How long (default 15)")->check(CLI::Range(1, 86400));
+    demo->add_option("--face", arguments.face, "Photo of the face to wear")
+        ->required()
+        ->option_text("FILE");
+    demo->add_option("--out", arguments.outFolder, "Where before.png and after.png go")
+        ->option_text("DIR");
+    demo->add_option("--camera", arguments.camera, "Virtual camera (default auto)")
+        ->option_text("KIND");
+    demo->add_option("--port", arguments.httpPort, "Dashboard (default 8080)")
+        ->check(CLI::Range(1, 65535));
+    demo->add_option("--ws-port", arguments.wsPort, "Streams (default 8765)")
+        ->check(CLI::Range(1, 65535));
+    demo->add_option("--seconds", arguments.seconds, "How long (default 15)")
+        ->check(CLI::Range(1, 86400));
     demo->add_flag("--keep", arguments.keep, "Run until interrupted");
     return demo;
 }
@@ -56,10 +72,15 @@ CLI::App *addBench(CLI::App &app, BenchArguments &arguments)
 {
     CLI::App *bench = app.add_subcommand("bench", "How many pictures a second this machine swaps");
     bench->add_option("--video", arguments.video, "Talking head")->required()->option_text("FILE");
-    bench->add_option("--face", arguments.face, "Photo of the face to wear")->required()->option_text("FILE");
-    bench->add_option("--device", arguments.device, "auto, cpu, cuda, tensorrt, directml or coreml (default auto)");
-    bench->add_option("--seconds", arguments.seconds, "How long (default 5)")->check(CLI::Range(1, 600));
-    bench->add_option("--json", arguments.json, "Also write the figures there")->option_text("FILE");
+    bench->add_option("--face", arguments.face, "Photo of the face to wear")
+        ->required()
+        ->option_text("FILE");
+    bench->add_option("--device", arguments.device,
+                      "auto, cpu, cuda, tensorrt, directml or coreml (default auto)");
+    bench->add_option("--seconds", arguments.seconds, "How long (default 5)")
+        ->check(CLI::Range(1, 600));
+    bench->add_option("--json", arguments.json, "Also write the figures there")
+        ->option_text("FILE");
     return bench;
 }
 
@@ -67,9 +88,10 @@ CLI::App *addBench(CLI::App &app, BenchArguments &arguments)
 
 int main(int argc, char **argv)
 {
-    CLI::App app{"DuckLive: be somebody else on any call.\n"
-                 "Every setting can also come from the environment (named in brackets) or from the\n"
-                 "configuration file; the command line beats the environment beats the file."};
+    CLI::App app{
+        "DuckLive: be somebody else on any call.\n"
+        "Every setting can also come from the environment (named in brackets) or from the\n"
+        "configuration file; the command line beats the environment beats the file."};
     app.name("ducklive");
     app.set_version_flag("--version", DUCKLIVE_VERSION);
     app.require_subcommand(1);
@@ -93,16 +115,21 @@ int main(int argc, char **argv)
     CLI::App *bench = addBench(app, benchArguments);
     std::string modelFolder;
     CLI::App *models = app.add_subcommand("models", "List the model pack");
-    CLI::App *check = app.add_subcommand("check-models", "Check every model's hash and run it once");
+    CLI::App *check =
+        app.add_subcommand("check-models", "Check every model's hash and run it once");
     for (CLI::App *command : {models, check})
-        command->add_option("--models", modelFolder, "Model pack (default: found by itself)")->option_text("DIR");
-    CLI::App *doctor = app.add_subcommand("doctor", "Look for what is missing and say how to mend it");
+        command->add_option("--models", modelFolder, "Model pack (default: found by itself)")
+            ->option_text("DIR");
+    CLI::App *doctor =
+        app.add_subcommand("doctor", "Look for what is missing and say how to mend it");
     CLI11_PARSE(app, argc, argv);
 
     if (server->parsed())
-        return runLayered(serverTable, paths, [&](const auto &settings) { return runServer(settings, paths); });
+        return runLayered(serverTable, paths,
+                          [&](const auto &settings) { return runServer(settings, paths); });
     if (client->parsed())
-        return runLayered(clientTable, paths, [&](const auto &settings) { return runClient(settings, argc, argv); });
+        return runLayered(clientTable, paths,
+                          [&](const auto &settings) { return runClient(settings, argc, argv); });
     if (swap->parsed())
         return runSwap(swapArguments, paths);
     if (demo->parsed())

@@ -37,7 +37,8 @@ bool hasFreeDimensions(const inference::Model &model)
     });
 }
 
-/// Loads a network and runs it once with zeros (when its shapes are fixed); the text says where it ran and how long it took.
+/// Loads a network and runs it once with zeros (when its shapes are fixed); the text says where it
+/// ran and how long it took.
 base::Result<std::string> tryOut(inference::Backend &backend, const std::filesystem::path &file)
 {
     auto model = backend.load(file, {});
@@ -93,7 +94,8 @@ int checkModels(const std::string &folder, const ProgramPaths &paths)
         printLine(fmt::format("  {} {:<30} {}", good ? "✓" : "✗", report.entry.name, outcome));
     }
     if (bad > 0)
-        return reportError({base::ErrorCode::ModelMissing, fmt::format("{} ({})", pack.string(), bad), {}});
+        return reportError(
+            {base::ErrorCode::ModelMissing, fmt::format("{} ({})", pack.string(), bad), {}});
     return 0;
 }
 

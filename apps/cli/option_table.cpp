@@ -14,14 +14,16 @@ OptionTable::OptionTable(CLI::App &command, const std::vector<OptionSpec> &specs
     const base::SettingsLayers names(m_prefix);
     for (const OptionSpec &spec : specs) {
         Slot &slot = m_slots.emplace_back(Slot{spec.key, {}, false, spec.placeholder.empty()});
-        const std::string help = spec.help + (spec.fallback.empty() ? "" : " (default " + spec.fallback + ")")
-            + "  [" + names.environmentName(spec.key) + "]";
+        const std::string help = spec.help +
+                                 (spec.fallback.empty() ? "" : " (default " + spec.fallback + ")") +
+                                 "  [" + names.environmentName(spec.key) + "]";
         if (slot.isSwitch)
             command.add_flag("--" + spec.key, slot.flag, help);
         else
             command.add_option("--" + spec.key, slot.value, help)->option_text(spec.placeholder);
     }
-    command.add_option("--config", m_config, "TOML file with the same keys under [" + m_table + "]")
+    command
+        .add_option("--config", m_config, "TOML file with the same keys under [" + m_table + "]")
         ->option_text("FILE");
 }
 
@@ -30,7 +32,8 @@ base::Result<base::SettingsLayers> OptionTable::layers(const std::string &defaul
     base::SettingsLayers layers(m_prefix);
     const bool haveDefault = std::filesystem::is_regular_file(defaultFile);
     if (!m_config.empty() || haveDefault) {
-        if (auto loaded = layers.loadFile(m_config.empty() ? defaultFile : m_config, m_table); !loaded)
+        if (auto loaded = layers.loadFile(m_config.empty() ? defaultFile : m_config, m_table);
+            !loaded)
             return std::unexpected(loaded.error());
     }
     for (const Slot &slot : m_slots) {

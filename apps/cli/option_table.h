@@ -16,7 +16,7 @@ namespace ducklive::cli {
 /// One setting of a command: its long option, its environment variable and its key in the file.
 struct OptionSpec
 {
-    std::string key; ///< "ws-port"
+    std::string key;         ///< "ws-port"
     std::string placeholder; ///< "PORT"; empty for a switch
     std::string help;
     std::string fallback; ///< shown in the help
@@ -26,8 +26,8 @@ struct OptionSpec
 class OptionTable
 {
 public:
-    OptionTable(CLI::App &command, const std::vector<OptionSpec> &specs, std::string environmentPrefix,
-                std::string fileTable);
+    OptionTable(CLI::App &command, const std::vector<OptionSpec> &specs,
+                std::string environmentPrefix, std::string fileTable);
     OptionTable(const OptionTable &) = delete;
     OptionTable &operator=(const OptionTable &) = delete;
 

@@ -15,23 +15,37 @@ path fromEnvironment(const char *name, const path &fallback)
 }
 
 #ifdef _WIN32
-path userData() { return fromEnvironment("LOCALAPPDATA", ".") / "DuckLive"; }
-path userConfig() { return fromEnvironment("APPDATA", ".") / "DuckLive"; }
+path userData()
+{
+    return fromEnvironment("LOCALAPPDATA", ".") / "DuckLive";
+}
+path userConfig()
+{
+    return fromEnvironment("APPDATA", ".") / "DuckLive";
+}
 constexpr const char *kOnnxFile = "onnxruntime.dll";
 constexpr const char *kTorchFile = "ducklive_torch_backend.dll";
 #elif defined(__APPLE__)
-path userData() { return fromEnvironment("HOME", ".") / "Library/Application Support/DuckLive"; }
-path userConfig() { return userData(); }
+path userData()
+{
+    return fromEnvironment("HOME", ".") / "Library/Application Support/DuckLive";
+}
+path userConfig()
+{
+    return userData();
+}
 constexpr const char *kOnnxFile = "libonnxruntime.dylib";
 constexpr const char *kTorchFile = "ducklive_torch_backend.so";
 #else
 path userData()
 {
-    return fromEnvironment("XDG_DATA_HOME", fromEnvironment("HOME", ".") / ".local/share") / "ducklive";
+    return fromEnvironment("XDG_DATA_HOME", fromEnvironment("HOME", ".") / ".local/share") /
+           "ducklive";
 }
 path userConfig()
 {
-    return fromEnvironment("XDG_CONFIG_HOME", fromEnvironment("HOME", ".") / ".config") / "ducklive";
+    return fromEnvironment("XDG_CONFIG_HOME", fromEnvironment("HOME", ".") / ".config") /
+           "ducklive";
 }
 constexpr const char *kOnnxFile = "libonnxruntime.so.1";
 constexpr const char *kTorchFile = "ducklive_torch_backend.so";
@@ -71,13 +85,15 @@ path ProgramPaths::configFile() const
 
 std::vector<path> ProgramPaths::onnxRuntimes() const
 {
-    return {m_folder / kOnnxFile, m_folder / "../lib" / kOnnxFile, m_folder / "../lib/ducklive" / kOnnxFile,
+    return {m_folder / kOnnxFile, m_folder / "../lib" / kOnnxFile,
+            m_folder / "../lib/ducklive" / kOnnxFile,
             m_folder / "../../deps/onnxruntime/lib" / kOnnxFile, path(kOnnxFile)};
 }
 
 std::vector<path> ProgramPaths::torchPlugins() const
 {
-    return {m_folder / kTorchFile, m_folder / "../lib" / kTorchFile, m_folder / "../lib/ducklive" / kTorchFile};
+    return {m_folder / kTorchFile, m_folder / "../lib" / kTorchFile,
+            m_folder / "../lib/ducklive" / kTorchFile};
 }
 
 } // namespace ducklive::cli

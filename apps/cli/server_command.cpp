@@ -46,7 +46,8 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     const auto fps = settings.integer("fps", 30, 1, 120);
     const auto test = settings.flag("test", false);
     const auto dev = settings.flag("dev", false);
-    for (const auto *number : {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps}) {
+    for (const auto *number :
+         {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps}) {
         if (!*number)
             return std::unexpected(number->error());
     }
@@ -66,7 +67,8 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     read.studio.device = settings.text("device").value_or("auto");
     read.studio.maxFeedSessions = *maxSessions;
     read.studio.jpegQuality = *quality;
-    read.source = {*test ? "test" : settings.text("source").value_or("feed"), *width, *height, *fps};
+    read.source = {*test ? "test" : settings.text("source").value_or("feed"), *width, *height,
+                   *fps};
     read.face = settings.text("face").value_or("");
     read.summaryFile = settings.text("summary").value_or("");
     read.verbose = *dev;
@@ -82,19 +84,22 @@ void printWelcome(const ServerSettings &settings, const server::Network &network
                   const server::LiveStudio &studio)
 {
     const std::string host = settings.network.host == "0.0.0.0" || settings.network.host == "::"
-        ? "localhost"
-        : settings.network.host;
+                                 ? "localhost"
+                                 : settings.network.host;
     printLine("DuckLive server " DUCKLIVE_VERSION);
-    printLine(inLanguage("  dashboard  ", "  控制面板  ") + "http://" + host + ":" + std::to_string(network.httpPort()));
-    printLine(inLanguage("  stream     ", "  视频流    ") + "ws://" + host + ":" + std::to_string(network.wsPort()));
+    printLine(inLanguage("  dashboard  ", "  控制面板  ") + "http://" + host + ":" +
+              std::to_string(network.httpPort()));
+    printLine(inLanguage("  stream     ", "  视频流    ") + "ws://" + host + ":" +
+              std::to_string(network.wsPort()));
     printLine(inLanguage("  source     ", "  来源      ") + settings.source.name);
     for (const std::string &line : studio.providerLines())
         printLine(inLanguage("  model      ", "  模型      ") + line);
     if (!isLoopback(settings.network.host) && settings.network.token.empty())
-        printLine(inLanguage("Warning: everybody on your network can watch and control this server, because no "
-                             "token is set. Use --token SECRET, or --host 127.0.0.1 for this machine only.",
-                             "警告：未设置令牌，网络中的任何人都可以观看和控制此服务器。请使用 --token 设置令牌，"
-                             "或用 --host 127.0.0.1 仅限本机访问。"));
+        printLine(inLanguage(
+            "Warning: everybody on your network can watch and control this server, because no "
+            "token is set. Use --token SECRET, or --host 127.0.0.1 for this machine only.",
+            "警告：未设置令牌，网络中的任何人都可以观看和控制此服务器。请使用 --token 设置令牌，"
+            "或用 --host 127.0.0.1 仅限本机访问。"));
 }
 
 /// The face must be on before the first client can come in: a session that opened a moment earlier
@@ -118,7 +123,8 @@ const std::vector<OptionSpec> &serverOptions()
         {"ws-port", "PORT", "WebSocket streams", "8765"},
         {"max-clients", "N", "Viewers at the same time", "5"},
         {"max-sessions", "N", "Feeding clients at the same time", "4"},
-        {"source", "SOURCE", "camera, camera:N, a video or picture file, test, or feed (clients send)", "feed"},
+        {"source", "SOURCE",
+         "camera, camera:N, a video or picture file, test, or feed (clients send)", "feed"},
         {"face", "FILE", "Photo of the face to wear; switches the swap on", ""},
         {"token", "SECRET", "Clients and browsers must present it", ""},
         {"models", "DIR", "Model pack", "found by itself"},
@@ -144,8 +150,8 @@ int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
     StopSignal stopSignal;
     const base::SystemClock clock;
     observability::Metrics metrics;
-    const auto log = observability::makeConsoleLog(settings->verbose ? observability::LogLevel::Debug
-                                                                     : observability::LogLevel::Info);
+    const auto log = observability::makeConsoleLog(
+        settings->verbose ? observability::LogLevel::Debug : observability::LogLevel::Info);
     auto studio = server::LiveStudio::create(settings->studio, clock, metrics, *log);
     if (const auto problem = studio->faceProblem())
         log->warning("studio", base::toLogLine(*problem));

@@ -11,15 +11,18 @@ std::string serverSummary(const server::LiveStudio &studio, observability::Metri
 {
     nlohmann::json stages;
     for (const char *stage : {"decode", "face", "encode"})
-        stages[stage] = quantilesJson(metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", stage}}));
+        stages[stage] = quantilesJson(
+            metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", stage}}));
     for (const char *part : {"detect", "track", "warp", "colour", "blend"})
         stages[std::string("face.") + part] = quantilesJson(metrics.histogram(
             "ducklive_inference_duration_seconds", "", {{"engine", "face"}, {"part", part}}));
     stages["server"] = quantilesJson(metrics.histogram("ducklive_server_latency_seconds", ""));
     nlohmann::json summary;
     summary["stages"] = stages;
-    summary["frames_in"] = metrics.counter("ducklive_studio_frames_total", "", {{"dir", "in"}}).value();
-    summary["frames_out"] = metrics.counter("ducklive_studio_frames_total", "", {{"dir", "out"}}).value();
+    summary["frames_in"] =
+        metrics.counter("ducklive_studio_frames_total", "", {{"dir", "in"}}).value();
+    summary["frames_out"] =
+        metrics.counter("ducklive_studio_frames_total", "", {{"dir", "out"}}).value();
     std::uint64_t failClosed = 0;
     for (const auto &session : studio.state().sessions)
         failClosed += session.stream.failClosedFrames;
@@ -31,7 +34,8 @@ std::string serverSummary(const server::LiveStudio &studio, observability::Metri
 
 base::Result<void> saveSummary(const std::filesystem::path &file, const std::string &json)
 {
-    return base::writeFileAtomically(file, {reinterpret_cast<const std::uint8_t *>(json.data()), json.size()});
+    return base::writeFileAtomically(
+        file, {reinterpret_cast<const std::uint8_t *>(json.data()), json.size()});
 }
 
 } // namespace ducklive::cli

@@ -11,8 +11,10 @@
 namespace ducklive::cli {
 
 /// JSON: stages with count, p50, p95, p99 in ms; frames; providers; memory in MB.
-[[nodiscard]] std::string serverSummary(const server::LiveStudio &studio, observability::Metrics &metrics);
+[[nodiscard]] std::string serverSummary(const server::LiveStudio &studio,
+                                        observability::Metrics &metrics);
 
-[[nodiscard]] base::Result<void> saveSummary(const std::filesystem::path &file, const std::string &json);
+[[nodiscard]] base::Result<void> saveSummary(const std::filesystem::path &file,
+                                             const std::string &json);
 
 } // namespace ducklive::cli

@@ -11,8 +11,8 @@ namespace ducklive::cli {
 
 namespace {
 
-/// A still gets the smoothing of a stream that has settled: the engine sees it a few times, and each
-/// time the raw picture.
+/// A still gets the smoothing of a stream that has settled: the engine sees it a few times, and
+/// each time the raw picture.
 constexpr int kSettlingPasses = 4;
 constexpr base::Microseconds kPassInterval{33'333};
 
@@ -27,8 +27,9 @@ base::Result<Loaded> loadEngine(const SwapArguments &arguments, const ProgramPat
     auto backend = inference::openOnnxBackend(paths.onnxRuntimes());
     if (!backend)
         return std::unexpected(backend.error());
-    const auto folder = arguments.modelFolder.empty() ? paths.modelFolder()
-                                                      : std::filesystem::path(arguments.modelFolder);
+    const auto folder = arguments.modelFolder.empty()
+                            ? paths.modelFolder()
+                            : std::filesystem::path(arguments.modelFolder);
     auto models = face::loadFaceModels(**backend, folder, {"auto", 2});
     if (!models)
         return std::unexpected(models.error());

@@ -8,7 +8,8 @@ namespace ducklive::cli {
 
 int reportError(const base::Error &error)
 {
-    std::cerr << "ducklive: " << base::userMessage(error, base::languageFromEnvironment()) << std::endl;
+    std::cerr << "ducklive: " << base::userMessage(error, base::languageFromEnvironment())
+              << std::endl;
     return 1;
 }
 

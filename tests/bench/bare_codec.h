@@ -30,15 +30,16 @@ public:
         int height = 0;
         int subsampling = 0;
         int colours = 0;
-        if (tjDecompressHeader3(m_decompress, jpeg.data(), jpeg.size(), &width, &height, &subsampling, &colours) != 0)
+        if (tjDecompressHeader3(m_decompress, jpeg.data(), jpeg.size(), &width, &height,
+                                &subsampling, &colours) != 0)
             return false;
         if (frame.format() == media::PixelFormat::Bgr24)
-            return tjDecompress2(m_decompress, jpeg.data(), jpeg.size(), frame.plane(), width, frame.stride(), height,
-                                 TJPF_BGR, kDecodeFlags) == 0;
+            return tjDecompress2(m_decompress, jpeg.data(), jpeg.size(), frame.plane(), width,
+                                 frame.stride(), height, TJPF_BGR, kDecodeFlags) == 0;
         unsigned char *planes[3] = {frame.plane(0), frame.plane(1), frame.plane(2)};
         int strides[3] = {frame.stride(0), frame.stride(1), frame.stride(2)};
-        return tjDecompressToYUVPlanes(m_decompress, jpeg.data(), jpeg.size(), planes, width, strides, height,
-                                       kDecodeFlags) == 0;
+        return tjDecompressToYUVPlanes(m_decompress, jpeg.data(), jpeg.size(), planes, width,
+                                       strides, height, kDecodeFlags) == 0;
     }
 
     /// Valid until the next call.
@@ -50,15 +51,16 @@ public:
         unsigned long written = m_out.size();
         int failed = 0;
         if (frame.format() == media::PixelFormat::Bgr24) {
-            failed = tjCompress2(m_compress, frame.plane(), size.width, frame.stride(), size.height, TJPF_BGR, &out,
-                                 &written, TJSAMP_420, quality, kEncodeFlags);
+            failed = tjCompress2(m_compress, frame.plane(), size.width, frame.stride(), size.height,
+                                 TJPF_BGR, &out, &written, TJSAMP_420, quality, kEncodeFlags);
         } else {
             const unsigned char *planes[3] = {frame.plane(0), frame.plane(1), frame.plane(2)};
             int strides[3] = {frame.stride(0), frame.stride(1), frame.stride(2)};
-            failed = tjCompressFromYUVPlanes(m_compress, planes, size.width, strides, size.height, TJSAMP_420, &out,
-                                             &written, quality, kEncodeFlags);
+            failed = tjCompressFromYUVPlanes(m_compress, planes, size.width, strides, size.height,
+                                             TJSAMP_420, &out, &written, quality, kEncodeFlags);
         }
-        return failed != 0 ? std::span<const std::uint8_t>{} : std::span<const std::uint8_t>(out, written);
+        return failed != 0 ? std::span<const std::uint8_t>{}
+                           : std::span<const std::uint8_t>(out, written);
     }
 
 private:

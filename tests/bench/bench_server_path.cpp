@@ -1,5 +1,5 @@
-// CPU of the server's path with the swap off ÷ CPU of bare libjpeg-turbo decode + encode of the same
-// picture: one of ours, one bare, and again. Prints JSON.   bench_server_path [pairs]
+// CPU of the server's path with the swap off ÷ CPU of bare libjpeg-turbo decode + encode of the
+// same picture: one of ours, one bare, and again. Prints JSON.   bench_server_path [pairs]
 #include "bare_codec.h"
 #include "delivery_counter.h"
 #include "webcam_picture.h"
@@ -36,7 +36,8 @@ double processCpuMs()
 
 double median(std::vector<double> values)
 {
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+    std::ranges::nth_element(values,
+                             values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
     return values[values.size() / 2];
 }
 
@@ -45,7 +46,8 @@ std::vector<base::SharedBytes> pictures()
     std::vector<base::SharedBytes> made;
     media::JpegEncoder encoder;
     for (unsigned seed = 1; seed <= kPictures; ++seed)
-        made.push_back(base::shareBytes(encoder.encode(bench::webcamPicture(seed), kQuality).value()));
+        made.push_back(
+            base::shareBytes(encoder.encode(bench::webcamPicture(seed), kQuality).value()));
     return made;
 }
 
@@ -86,13 +88,14 @@ int main(int argc, char **argv)
         ratios.push_back(ours.back() / floor.back());
     }
     studio->stop();
-    const nlohmann::json result{{"pairs", pairs},
-                                {"picture_bytes", jpegs[0]->size()},
-                                {"ours_p50_ms", median(ours)},
-                                {"bare_p50_ms", median(floor)},
-                                {"ratio_of_p50", median(ours) / median(floor)},
-                                {"ratio_of_min", *std::ranges::min_element(ours) / *std::ranges::min_element(floor)},
-                                {"median_of_ratios", median(ratios)}};
+    const nlohmann::json result{
+        {"pairs", pairs},
+        {"picture_bytes", jpegs[0]->size()},
+        {"ours_p50_ms", median(ours)},
+        {"bare_p50_ms", median(floor)},
+        {"ratio_of_p50", median(ours) / median(floor)},
+        {"ratio_of_min", *std::ranges::min_element(ours) / *std::ranges::min_element(floor)},
+        {"median_of_ratios", median(ratios)}};
     std::cout << result.dump(1) << std::endl;
     return 0;
 }

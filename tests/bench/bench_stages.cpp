@@ -1,5 +1,6 @@
-// The server's stages on the sample video with the swap on: the time of each, frame by frame, and the
-// frames a second with all of them at work. Prints JSON.   bench_stages VIDEO PHOTO MODELS ONNXRUNTIME
+// The server's stages on the sample video with the swap on: the time of each, frame by frame, and
+// the frames a second with all of them at work. Prints JSON.   bench_stages VIDEO PHOTO MODELS
+// ONNXRUNTIME
 #include "delivery_counter.h"
 #include "sample_pictures.h"
 
@@ -19,7 +20,8 @@ namespace {
 
 constexpr int kFrames = 249;
 constexpr std::chrono::milliseconds kPoll{1};
-/// The face stage is the slowest: while it works, one picture waits for it, or is decoded or encoded.
+/// The face stage is the slowest: while it works, one picture waits for it, or is decoded or
+/// encoded.
 constexpr std::uint64_t kAllAtWork = 2;
 constexpr std::chrono::microseconds kFrameTime{33'333};
 
@@ -51,7 +53,8 @@ struct Stage
     }
     [[nodiscard]] std::uint64_t decoded()
     {
-        return metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", "decode"}}).count();
+        return metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", "decode"}})
+            .count();
     }
     /// Pictures that are no longer on their way: delivered, or replaced by a newer one.
     [[nodiscard]] std::uint64_t done() const
@@ -62,8 +65,13 @@ struct Stage
 
 nlohmann::json quantiles(const observability::Histogram &histogram)
 {
-    const auto ms = [&](double q) { return static_cast<double>(histogram.quantile(q).count()) / 1e3; };
-    return {{"count", histogram.count()}, {"p50_ms", ms(0.5)}, {"p95_ms", ms(0.95)}, {"p99_ms", ms(0.99)}};
+    const auto ms = [&](double q) {
+        return static_cast<double>(histogram.quantile(q).count()) / 1e3;
+    };
+    return {{"count", histogram.count()},
+            {"p50_ms", ms(0.5)},
+            {"p95_ms", ms(0.95)},
+            {"p99_ms", ms(0.99)}};
 }
 
 /// Pushes everything with at most `window` pictures on their way; seconds it took.
@@ -77,7 +85,9 @@ double run(Stage &stage, const std::vector<base::SharedBytes> &pictures, std::ui
     };
     for (const auto &picture : pictures) {
         waitUntilWaiting(window - 1);
-        stage.studio->pushVideo(server::mainSession(), base::timestampFromMicros(1'000'000) + kFrameTime * pushed, picture);
+        stage.studio->pushVideo(server::mainSession(),
+                                base::timestampFromMicros(1'000'000) + kFrameTime * pushed,
+                                picture);
         ++pushed;
     }
     waitUntilWaiting(0);
@@ -88,7 +98,8 @@ nlohmann::json stageTimes(Stage &stage)
 {
     nlohmann::json times;
     for (const char *name : {"decode", "face", "encode"})
-        times[name] = quantiles(stage.metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", name}}));
+        times[name] = quantiles(
+            stage.metrics.histogram("ducklive_stage_duration_seconds", "", {{"stage", name}}));
     for (const char *part : {"detect", "track", "warp", "colour", "blend"})
         times[std::string("face.") + part] = quantiles(stage.metrics.histogram(
             "ducklive_inference_duration_seconds", "", {{"engine", "face"}, {"part", part}}));

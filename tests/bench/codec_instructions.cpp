@@ -1,5 +1,5 @@
-// Our JPEG wrappers and the bare library on the same picture, for callgrind (see codec_ratio.py): each
-// part of the work is one dump with its name.
+// Our JPEG wrappers and the bare library on the same picture, for callgrind (see codec_ratio.py):
+// each part of the work is one dump with its name.
 #include "bare_codec.h"
 #include "webcam_picture.h"
 

@@ -35,8 +35,18 @@ std::vector<std::uint8_t> makeFrame(std::size_t payload)
     frame.push_back(isShort ? 126 : 127);
     for (int shift = isShort ? 8 : 56; shift >= 0; shift -= 8)
         frame.push_back(std::uint8_t(size >> unsigned(shift)));
-    const std::vector<std::uint8_t> header{1, 0, 0, 0, 0, 0, 0, 0, 0, std::uint8_t(payload >> 24U),
-                                           std::uint8_t(payload >> 16U), std::uint8_t(payload >> 8U),
+    const std::vector<std::uint8_t> header{1,
+                                           0,
+                                           0,
+                                           0,
+                                           0,
+                                           0,
+                                           0,
+                                           0,
+                                           0,
+                                           std::uint8_t(payload >> 24U),
+                                           std::uint8_t(payload >> 16U),
+                                           std::uint8_t(payload >> 8U),
                                            std::uint8_t(payload)};
     frame.insert(frame.end(), header.begin(), header.end());
     frame.resize(frame.size() + payload, 0x5a);
@@ -127,7 +137,8 @@ int main()
                 }
             } else {
                 Peer &peer = peers[fd];
-                if ((events[i].events & EPOLLIN) != 0 && read(fd, buffer, sizeof(buffer)) > 0 && !peer.isOpen) {
+                if ((events[i].events & EPOLLIN) != 0 && read(fd, buffer, sizeof(buffer)) > 0 &&
+                    !peer.isOpen) {
                     peer.isOpen = send(fd, kUpgraded, std::strlen(kUpgraded), MSG_NOSIGNAL) > 0;
                 }
                 if (peer.isOpen && !frame.empty())

@@ -1,5 +1,5 @@
-// Opens <clients> WebSockets to 127.0.0.1:<port><path>, prints "ready", reads and counts bytes until
-// standard input ends, then prints the count.
+// Opens <clients> WebSockets to 127.0.0.1:<port><path>, prints "ready", reads and counts bytes
+// until standard input ends, then prints the count.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <sys/epoll.h>
@@ -18,10 +18,11 @@ int main(int argc, char **argv)
         return 2;
     const int clients = std::atoi(argv[1]);
     const auto port = static_cast<std::uint16_t>(std::atoi(argv[2]));
-    const std::string request = std::string("GET ") + argv[3] +
-                                " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                "Sec-WebSocket-Version: 13\r\n\r\n";
+    const std::string request =
+        std::string("GET ") + argv[3] +
+        " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        "Sec-WebSocket-Version: 13\r\n\r\n";
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);

@@ -11,7 +11,8 @@ namespace {
 
 bool leavesTheFolder(std::string_view file)
 {
-    return file.empty() || file.front() == '.' || file.find_first_of("/\\:") != std::string_view::npos;
+    return file.empty() || file.front() == '.' ||
+           file.find_first_of("/\\:") != std::string_view::npos;
 }
 
 } // namespace

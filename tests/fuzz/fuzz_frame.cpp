@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::span bytes(data, size);
     if (const auto frame = v1::decodeFrame(bytes)) {
-        const auto again = v1::encodeFrame(frame->header.type, frame->header.timestamp, frame->payload);
+        const auto again =
+            v1::encodeFrame(frame->header.type, frame->header.timestamp, frame->payload);
         if (again.size() > size || !std::equal(again.begin(), again.end(), data))
             std::abort();
         const std::string_view text(reinterpret_cast<const char *>(frame->payload.data()),

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     JpegDecoder decoder;
     for (const auto format : {PixelFormat::Bgr24, PixelFormat::I420, PixelFormat::Gray8}) {
         Frame frame;
-        if (decoder.decode(bytes, format, frame) && (frame.size() != info->size || frame.format() != format))
+        if (decoder.decode(bytes, format, frame) &&
+            (frame.size() != info->size || frame.format() != format))
             std::abort();
     }
     return 0;

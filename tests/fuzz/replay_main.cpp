@@ -20,7 +20,8 @@ int main(int argc, char **argv)
             const std::vector<std::uint8_t> bytes(text.begin(), text.end());
             LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
             for (std::size_t size = 0; size < std::min(bytes.size(), kCutsPerFile); ++size) {
-                const std::vector<std::uint8_t> cut(bytes.begin(), bytes.begin() + std::ptrdiff_t(size));
+                const std::vector<std::uint8_t> cut(bytes.begin(),
+                                                    bytes.begin() + std::ptrdiff_t(size));
                 LLVMFuzzerTestOneInput(cut.data(), cut.size());
             }
             ++files;

@@ -12,8 +12,8 @@
 
 namespace ducklive::test {
 
-/// A studio without pictures: what comes in goes out unchanged, at once. Keeps a record of the calls.
-/// Thread-safe.
+/// A studio without pictures: what comes in goes out unchanged, at once. Keeps a record of the
+/// calls. Thread-safe.
 class FakeStudio final : public server::Studio
 {
 public:
@@ -32,7 +32,8 @@ public:
         m_sink = sink;
     }
 
-    base::Result<SessionId> openSession(std::optional<SessionId> wanted, const std::string &) override
+    base::Result<SessionId> openSession(std::optional<SessionId> wanted,
+                                        const std::string &) override
     {
         const std::lock_guard lock(m_mutex);
         const SessionId id = wanted.value_or(SessionId("live_" + std::to_string(++m_made)));
@@ -49,7 +50,8 @@ public:
         m_closed.push_back(session);
     }
 
-    void pushVideo(const SessionId &session, base::Timestamp captured, base::SharedBytes jpeg) override
+    void pushVideo(const SessionId &session, base::Timestamp captured,
+                   base::SharedBytes jpeg) override
     {
         server::VideoUnit unit{captured, jpeg, jpeg, {{"echo", base::Microseconds(1)}}};
         const std::lock_guard lock(m_mutex);

@@ -53,10 +53,12 @@ void stream(server::Network &network, std::istream &words)
     const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < frames; ++i) {
         std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000LL * i / fps));
-        network.videoReady(server::mainSession(),
-                           {base::timestampFromMicros(static_cast<std::uint64_t>(i)), nullptr, picture, {}});
+        network.videoReady(
+            server::mainSession(),
+            {base::timestampFromMicros(static_cast<std::uint64_t>(i)), nullptr, picture, {}});
     }
-    std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000LL * (frames + 1) / fps));
+    std::this_thread::sleep_until(start +
+                                  std::chrono::microseconds(1'000'000LL * (frames + 1) / fps));
     std::cout << "streamed " << frames << std::endl;
 }
 
@@ -94,7 +96,8 @@ int main(int argc, char **argv)
     const Arguments arguments = parse(argc, argv);
     base::ManualClock manual;
     const base::SystemClock real;
-    const base::Clock &clock = arguments.manualClock ? static_cast<const base::Clock &>(manual) : real;
+    const base::Clock &clock =
+        arguments.manualClock ? static_cast<const base::Clock &>(manual) : real;
     observability::Metrics metrics;
     const auto log = observability::makeNullLog();
     test::FakeStudio studio(arguments.places);
@@ -104,8 +107,8 @@ int main(int argc, char **argv)
         return 1;
     }
     studio.setSink(network->get());
-    std::cout << "{\"http\": " << (*network)->httpPort() << ", \"ws\": " << (*network)->wsPort() << "}"
-              << std::endl;
+    std::cout << "{\"http\": " << (*network)->httpPort() << ", \"ws\": " << (*network)->wsPort()
+              << "}" << std::endl;
     std::jthread streamer;
     for (std::string line; std::getline(std::cin, line);) {
         if (!obey(line, **network, manual, metrics, streamer))

@@ -45,7 +45,8 @@ int writeThrough(const std::filesystem::path &path, std::span<const std::uint8_t
         return errno;
     int number = 0;
     // An empty span may have no address, which fwrite() must not be given.
-    const bool written = bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const bool written =
+        bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
     if (!written || std::fflush(file) != 0 || flushToDisk(file) != 0)
         number = errno;
     if (std::fclose(file) != 0 && number == 0)

@@ -100,8 +100,8 @@ Result<int> SettingsLayers::integer(const std::string &key, int fallback, int lo
     const auto parsed = std::from_chars(value->data(), end, number);
     if (parsed.ec != std::errc{} || parsed.ptr != end || number < low || number > high)
         return fail(ErrorCode::SettingInvalid, key + " = " + *value,
-                    "expected a whole number from " + std::to_string(low) + " to "
-                        + std::to_string(high));
+                    "expected a whole number from " + std::to_string(low) + " to " +
+                        std::to_string(high));
     return number;
 }
 

@@ -14,8 +14,8 @@ Microseconds sinceBoot() noexcept
 
 SystemClock::SystemClock()
     : m_epochOffset(std::chrono::duration_cast<Microseconds>(
-                        std::chrono::system_clock::now().time_since_epoch())
-                    - sinceBoot())
+                        std::chrono::system_clock::now().time_since_epoch()) -
+                    sinceBoot())
 {
 }
 

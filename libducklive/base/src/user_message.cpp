@@ -21,8 +21,9 @@ Sentence inputSentence(ErrorCode code)
         return {"The file %1 does not exist; check the name and the folder.",
                 "文件 %1 不存在；请检查文件名和所在文件夹。"};
     case ErrorCode::FileUnreadable:
-        return {"The file %1 cannot be read (%2); check that it is complete and that you may open it.",
-                "无法读取文件 %1（%2）；请确认文件完整并且您有权打开它。"};
+        return {
+            "The file %1 cannot be read (%2); check that it is complete and that you may open it.",
+            "无法读取文件 %1（%2）；请确认文件完整并且您有权打开它。"};
     case ErrorCode::ImageUnreadable:
         return {"%1 is not a picture that can be read; use a JPEG or PNG file.",
                 "%1 不是可读取的图片；请使用 JPEG 或 PNG 文件。"};
@@ -61,13 +62,16 @@ Sentence deviceSentence(ErrorCode code)
         return {"The camera %1 is used by another program; close that program and try again.",
                 "摄像头 %1 正被其他程序占用；请关闭该程序后重试。"};
     case ErrorCode::VirtualCameraMissing:
-        return {"No virtual camera can be opened (%2); start PipeWire or load v4l2loopback, then run "
-                "\"ducklive doctor\".",
-                "无法打开虚拟摄像头（%2）；请启动 PipeWire 或加载 v4l2loopback，然后运行 “ducklive doctor”。"};
+        return {
+            "No virtual camera can be opened (%2); start PipeWire or load v4l2loopback, then run "
+            "\"ducklive doctor\".",
+            "无法打开虚拟摄像头（%2）；请启动 PipeWire 或加载 v4l2loopback，然后运行 “ducklive "
+            "doctor”。"};
     case ErrorCode::ServerUnreachable:
-        return {"The server %1 does not answer (%2); check that it runs and that both machines are on "
-                "one network.",
-                "服务器 %1 没有响应（%2）；请确认它正在运行，并且两台机器在同一网络中。"};
+        return {
+            "The server %1 does not answer (%2); check that it runs and that both machines are on "
+            "one network.",
+            "服务器 %1 没有响应（%2）；请确认它正在运行，并且两台机器在同一网络中。"};
     case ErrorCode::ServerRefused:
         return {"The server %1 refused the connection: %2.", "服务器 %1 拒绝了连接：%2。"};
     case ErrorCode::PortBusy:
@@ -75,9 +79,10 @@ Sentence deviceSentence(ErrorCode code)
                 "--ws-port.",
                 "端口 %1 已被其他程序占用；请停止该程序，或用 --port 或 --ws-port 选择其他端口。"};
     case ErrorCode::AddressUnavailable:
-        return {"The address %1 does not belong to this machine; use --host 0.0.0.0 or one of its own "
-                "addresses.",
-                "地址 %1 不属于本机；请使用 --host 0.0.0.0 或本机自己的地址。"};
+        return {
+            "The address %1 does not belong to this machine; use --host 0.0.0.0 or one of its own "
+            "addresses.",
+            "地址 %1 不属于本机；请使用 --host 0.0.0.0 或本机自己的地址。"};
     default: return {};
     }
 }
@@ -86,17 +91,20 @@ Sentence engineSentence(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::ModelMissing:
-        return {"The model %1 is not installed; run \"./duck setup\" or point --models to the model pack.",
+        return {"The model %1 is not installed; run \"./duck setup\" or point --models to the "
+                "model pack.",
                 "模型 %1 尚未安装；请运行 “./duck setup”，或用 --models 指定模型包。"};
     case ErrorCode::ModelCorrupt:
         return {"The model file %1 is damaged (%2); delete it and run \"./duck setup\" again.",
                 "模型文件 %1 已损坏（%2）；请删除它并重新运行 “./duck setup”。"};
     case ErrorCode::ModelFailed:
-        return {"The model %1 stopped with an error; no raw picture was sent. The log has the cause.",
-                "模型 %1 出错停止；未发送任何原始画面。详情请查看日志。"};
+        return {
+            "The model %1 stopped with an error; no raw picture was sent. The log has the cause.",
+            "模型 %1 出错停止；未发送任何原始画面。详情请查看日志。"};
     case ErrorCode::EngineNotLoaded:
-        return {"The engine is not loaded (%1); run \"ducklive check-models\" to see what is missing.",
-                "引擎未加载（%1）；请运行 “ducklive check-models” 查看缺少的内容。"};
+        return {
+            "The engine is not loaded (%1); run \"ducklive check-models\" to see what is missing.",
+            "引擎未加载（%1）；请运行 “ducklive check-models” 查看缺少的内容。"};
     default: return {};
     }
 }
@@ -111,23 +119,22 @@ Sentence generalSentence(ErrorCode code)
     case ErrorCode::Corrupt:
         return {"%1 is damaged (%2); nothing was changed.", "%1 已损坏（%2）；未作任何更改。"};
     case ErrorCode::Cancelled: return {"%1 was cancelled.", "%1 已取消。"};
-    case ErrorCode::Timeout:
-        return {"%1 took too long; try again.", "%1 超时；请重试。"};
+    case ErrorCode::Timeout: return {"%1 took too long; try again.", "%1 超时；请重试。"};
     case ErrorCode::Busy:
         return {"%1 is in use (%2); try again later.", "%1 正在使用中（%2）；请稍后重试。"};
     case ErrorCode::PermissionDenied:
         return {"%1 may not be opened or written (%2); check its permissions.",
                 "没有权限打开或写入 %1（%2）；请检查权限。"};
     case ErrorCode::DiskFull:
-        return {"The disk is full: %1 was not written and the old content was kept; free some space.",
-                "磁盘已满：%1 未写入，原内容已保留；请释放一些空间。"};
+        return {
+            "The disk is full: %1 was not written and the old content was kept; free some space.",
+            "磁盘已满：%1 未写入，原内容已保留；请释放一些空间。"};
     case ErrorCode::ProtocolViolation:
         return {"The other side sent something that is not understood (%2); update both programs.",
                 "对方发送了无法识别的内容（%2）；请更新两端的程序。"};
     case ErrorCode::SettingInvalid:
         return {"The setting %1 is not valid: %2.", "设置 %1 无效：%2。"};
-    case ErrorCode::InvalidArgument:
-        return {"%1 is not valid: %2.", "%1 无效：%2。"};
+    case ErrorCode::InvalidArgument: return {"%1 is not valid: %2.", "%1 无效：%2。"};
     default:
         return {"Something went wrong inside DuckLive (%1); the log has the cause.",
                 "DuckLive 内部出错（%1）；详情请查看日志。"};
@@ -138,7 +145,8 @@ std::string filled(std::string_view pattern, const Error &error)
 {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == '%' && i + 1 < pattern.size() && (pattern[i + 1] == '1' || pattern[i + 1] == '2'))
+        if (pattern[i] == '%' && i + 1 < pattern.size() &&
+            (pattern[i + 1] == '1' || pattern[i + 1] == '2'))
             out += pattern[++i] == '1' ? error.subject : error.cause;
         else
             out += pattern[i];

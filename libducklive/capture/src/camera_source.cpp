@@ -24,7 +24,8 @@ constexpr base::Microseconds kRetry{1'000'000};
 
 bool isIndex(const std::string &name)
 {
-    return !name.empty() && std::ranges::all_of(name, [](unsigned char c) { return std::isdigit(c); });
+    return !name.empty() &&
+           std::ranges::all_of(name, [](unsigned char c) { return std::isdigit(c); });
 }
 
 } // namespace
@@ -55,18 +56,24 @@ public:
         return device;
     }
 
-    bool read(cv::Mat &picture) { return m_video.read(picture) && !picture.empty(); }
+    bool read(cv::Mat &picture)
+    {
+        return m_video.read(picture) && !picture.empty();
+    }
 
 private:
-    static Result<std::unique_ptr<Device>> openPipeWire(std::unique_ptr<Device> device, const std::string &node)
+    static Result<std::unique_ptr<Device>> openPipeWire(std::unique_ptr<Device> device,
+                                                        const std::string &node)
     {
         const bool plain = std::ranges::all_of(node, [](unsigned char c) {
             return std::isalnum(c) || c == '_' || c == '-' || c == '.';
         });
         if (!plain)
-            return fail(ErrorCode::InvalidArgument, node, "a node name has letters, digits, '_', '-' and '.'");
-        const std::string graph = "pipewiresrc target-object=" + node
-            + " ! videoconvert ! video/x-raw,format=BGR ! appsink drop=true max-buffers=1";
+            return fail(ErrorCode::InvalidArgument, node,
+                        "a node name has letters, digits, '_', '-' and '.'");
+        const std::string graph =
+            "pipewiresrc target-object=" + node +
+            " ! videoconvert ! video/x-raw,format=BGR ! appsink drop=true max-buffers=1";
         if (!device->m_video.open(graph, cv::CAP_GSTREAMER))
             return fail(ErrorCode::CameraMissing, node);
         return device;
@@ -95,9 +102,9 @@ Result<void> CameraSource::start(Deliver deliver)
     if (!device)
         return std::unexpected(device.error());
     m_device = std::move(*device);
-    m_thread = base::startThread("dl-camera", [this, deliver = std::move(deliver)](const std::stop_token &stop) {
-        run(stop, deliver);
-    });
+    m_thread = base::startThread(
+        "dl-camera",
+        [this, deliver = std::move(deliver)](const std::stop_token &stop) { run(stop, deliver); });
     return {};
 }
 

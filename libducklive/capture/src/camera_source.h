@@ -11,8 +11,8 @@
 
 namespace ducklive::capture {
 
-/// A real camera through OpenCV's video input: V4L2 or a PipeWire node on Linux, Media Foundation on
-/// Windows, AVFoundation on macOS. An unplugged camera is opened again every second.
+/// A real camera through OpenCV's video input: V4L2 or a PipeWire node on Linux, Media Foundation
+/// on Windows, AVFoundation on macOS. An unplugged camera is opened again every second.
 class CameraSource final : public VideoSource
 {
 public:

@@ -25,7 +25,8 @@ public:
         auto reader = std::make_unique<Reader>();
         reader->m_path = path.string();
         std::string suffix = path.extension().string();
-        std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::ranges::transform(suffix, suffix.begin(),
+                               [](unsigned char c) { return std::tolower(c); });
         if (suffix == ".jpg" || suffix == ".jpeg" || suffix == ".png") {
             auto picture = media::loadImage(path);
             if (!picture)
@@ -35,7 +36,8 @@ public:
             return reader;
         }
         if (!reader->reopen())
-            return fail(ErrorCode::VideoUnreadable, path.filename().string(), "no decoder takes it");
+            return fail(ErrorCode::VideoUnreadable, path.filename().string(),
+                        "no decoder takes it");
         const double rate = reader->m_video.get(cv::CAP_PROP_FPS);
         const double sane = rate >= 1.0 && rate <= 240.0 ? rate : 30.0;
         reader->m_interval = base::Microseconds{static_cast<std::int64_t>(1e6 / sane)};
@@ -57,10 +59,7 @@ public:
     }
 
 private:
-    bool reopen()
-    {
-        return m_video.open(m_path, cv::CAP_FFMPEG) && m_video.isOpened();
-    }
+    bool reopen() { return m_video.open(m_path, cv::CAP_FFMPEG) && m_video.isOpened(); }
 
     std::string m_path;
     cv::VideoCapture m_video;
@@ -91,9 +90,9 @@ Result<void> FileSource::start(Deliver deliver)
     if (!reader)
         return std::unexpected(reader.error());
     m_reader = std::move(*reader);
-    m_thread = base::startThread("dl-file", [this, deliver = std::move(deliver)](const std::stop_token &stop) {
-        run(stop, deliver);
-    });
+    m_thread = base::startThread(
+        "dl-file",
+        [this, deliver = std::move(deliver)](const std::stop_token &stop) { run(stop, deliver); });
     return {};
 }
 

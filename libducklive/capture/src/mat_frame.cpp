@@ -9,7 +9,8 @@ namespace ducklive::capture {
 cv::Mat matFrom(const media::Frame &frame)
 {
     return cv::Mat(frame.size().height, frame.size().width, CV_8UC3,
-                   const_cast<std::uint8_t *>(frame.plane()), static_cast<std::size_t>(frame.stride()));
+                   const_cast<std::uint8_t *>(frame.plane()),
+                   static_cast<std::size_t>(frame.stride()));
 }
 
 void fitInto(const cv::Mat &picture, media::Frame &frame)

@@ -19,8 +19,14 @@ struct Bgr
     std::uint8_t b, g, r;
 };
 
-constexpr std::array<Bgr, 8> kBars{{{235, 235, 235}, {16, 235, 235}, {235, 235, 16}, {16, 235, 16},
-                                    {235, 16, 235}, {16, 16, 235}, {235, 16, 16}, {16, 16, 16}}};
+constexpr std::array<Bgr, 8> kBars{{{235, 235, 235},
+                                    {16, 235, 235},
+                                    {235, 235, 16},
+                                    {16, 235, 16},
+                                    {235, 16, 235},
+                                    {16, 16, 235},
+                                    {235, 16, 16},
+                                    {16, 16, 16}}};
 
 void fill(media::Frame &frame, int x0, int y0, int x1, int y1, Bgr colour)
 {
@@ -83,18 +89,19 @@ std::uint32_t PatternSource::readNumber(const media::Frame &frame)
 
 base::Result<void> PatternSource::start(Deliver deliver)
 {
-    m_thread = base::startThread("dl-pattern", [this, deliver = std::move(deliver)](const std::stop_token &stop) {
-        Pacer pacer;
-        const base::Microseconds interval{1'000'000 / m_mode.framesPerSecond};
-        auto due = m_clock.now();
-        for (std::uint32_t number = 0; pacer.wait(stop, due - m_clock.now()); ++number) {
-            auto frame = m_pool.acquire(m_mode.size, media::PixelFormat::Bgr24);
-            frame->captured = m_clock.now();
-            draw(*frame, number);
-            deliver(std::move(frame));
-            due += interval;
-        }
-    });
+    m_thread = base::startThread(
+        "dl-pattern", [this, deliver = std::move(deliver)](const std::stop_token &stop) {
+            Pacer pacer;
+            const base::Microseconds interval{1'000'000 / m_mode.framesPerSecond};
+            auto due = m_clock.now();
+            for (std::uint32_t number = 0; pacer.wait(stop, due - m_clock.now()); ++number) {
+                auto frame = m_pool.acquire(m_mode.size, media::PixelFormat::Bgr24);
+                frame->captured = m_clock.now();
+                draw(*frame, number);
+                deliver(std::move(frame));
+                due += interval;
+            }
+        });
     return {};
 }
 

@@ -7,11 +7,12 @@
 
 namespace ducklive::capture {
 
-base::Result<std::unique_ptr<VideoSource>> makeVideoSource(const std::string &name, const VideoMode &mode,
-                                                           const base::Clock &clock)
+base::Result<std::unique_ptr<VideoSource>>
+makeVideoSource(const std::string &name, const VideoMode &mode, const base::Clock &clock)
 {
     if (mode.size.isEmpty() || mode.framesPerSecond < 1 || mode.framesPerSecond > 120)
-        return base::fail(base::ErrorCode::InvalidArgument, "video mode", "size or rate out of range");
+        return base::fail(base::ErrorCode::InvalidArgument, "video mode",
+                          "size or rate out of range");
     if (name == "test")
         return std::make_unique<PatternSource>(mode, clock);
     if (name == "camera")

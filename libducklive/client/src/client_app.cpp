@@ -40,10 +40,11 @@ public:
                          [this](base::Timestamp captured, base::SharedBytes jpeg) {
                              m_playout.push(captured, std::move(jpeg));
                          });
-        QObject::connect(&m_connection, &Connection::clockMeasured, this, [this](base::Microseconds offset) {
-            // Pictures of our own source come back with our own capture time.
-            m_playout.setClockOffset(isFeed() ? base::Microseconds{0} : offset);
-        });
+        QObject::connect(&m_connection, &Connection::clockMeasured, this,
+                         [this](base::Microseconds offset) {
+                             // Pictures of our own source come back with our own capture time.
+                             m_playout.setClockOffset(isFeed() ? base::Microseconds{0} : offset);
+                         });
         QObject::connect(&m_connection, &Connection::stateChanged, this, [this] { onState(); });
         QObject::connect(&m_statsTimer, &QTimer::timeout, this, [this] { sendStats(); });
     }
@@ -62,10 +63,11 @@ public:
             if (!source)
                 return std::unexpected(source.error());
             m_log.info("client", "source: " + (*source)->description());
-            m_uplink = std::make_unique<Uplink>(std::move(*source), m_options.jpegQuality,
-                                                [this](base::Timestamp captured, base::SharedBytes jpeg) {
-                                                    postVideo(captured, std::move(jpeg));
-                                                });
+            m_uplink =
+                std::make_unique<Uplink>(std::move(*source), m_options.jpegQuality,
+                                         [this](base::Timestamp captured, base::SharedBytes jpeg) {
+                                             postVideo(captured, std::move(jpeg));
+                                         });
             if (auto started = m_uplink->start(); !started)
                 return started;
         }
@@ -169,12 +171,13 @@ ClientApp::ClientApp(std::unique_ptr<Parts> parts)
 
 ClientApp::~ClientApp() = default;
 
-Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options, const base::Clock &clock,
-                                                    observability::Log &log)
+Result<std::unique_ptr<ClientApp>>
+ClientApp::start(const ClientOptions &options, const base::Clock &clock, observability::Log &log)
 {
     const QUrl url(QString::fromStdString(options.serverUrl));
-    if (!url.isValid() || (url.scheme() != QStringLiteral("ws") && url.scheme() != QStringLiteral("wss"))
-        || url.host().isEmpty())
+    if (!url.isValid() ||
+        (url.scheme() != QStringLiteral("ws") && url.scheme() != QStringLiteral("wss")) ||
+        url.host().isEmpty())
         return base::fail(base::ErrorCode::SettingInvalid, "server-url = " + options.serverUrl,
                           "expected an address like ws://192.168.1.20:8765");
     auto camera = devices::openVirtualCamera(options.camera, options.mode);

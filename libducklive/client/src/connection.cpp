@@ -24,7 +24,8 @@ constexpr int kFirstDuckLiveCode = 4400;
 QUrl withRolePath(QUrl url, protocol::Role role)
 {
     if (url.path().isEmpty() || url.path() == QStringLiteral("/"))
-        url.setPath(role == protocol::Role::Feed ? QStringLiteral("/feed") : QStringLiteral("/stream"));
+        url.setPath(role == protocol::Role::Feed ? QStringLiteral("/feed")
+                                                 : QStringLiteral("/stream"));
     return url;
 }
 
@@ -48,7 +49,8 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
         timer->setSingleShot(true);
     connect(&m_socket, &QWebSocket::connected, this, &Connection::onConnected);
     connect(&m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
-    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &Connection::onError);
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            &Connection::onError);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &Connection::onText);
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Connection::onBinary);
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
@@ -66,7 +68,8 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
 
 Connection::~Connection()
 {
-    m_socket.disconnect(this); // it says "disconnected" when it goes, and then the timers are gone already
+    m_socket.disconnect(
+        this); // it says "disconnected" when it goes, and then the timers are gone already
 }
 
 void Connection::open()
@@ -127,18 +130,18 @@ void Connection::onDisconnected()
     setLink(LinkState::Waiting);
 }
 
-/// What a close code says. QWebSocket (6.4) does not know 1013, "try again later", and reports it as
-/// a protocol error 1002 with a text of its own.
+/// What a close code says. QWebSocket (6.4) does not know 1013, "try again later", and reports it
+/// as a protocol error 1002 with a text of its own.
 void Connection::noteRefusal()
 {
     const int code = static_cast<int>(m_socket.closeCode());
     const QString reason = m_socket.closeReason();
-    const bool tryLater = code == QWebSocketProtocol::CloseCodeProtocolError
-        && reason.startsWith(QStringLiteral("Invalid close code"));
+    const bool tryLater = code == QWebSocketProtocol::CloseCodeProtocolError &&
+                          reason.startsWith(QStringLiteral("Invalid close code"));
     if (tryLater)
         setProblem(base::ErrorCode::ServerRefused, "it has no free place; trying again later");
-    else if (code == QWebSocketProtocol::CloseCodePolicyViolated || code == QWebSocketProtocol::CloseCodeTooMuchData
-             || code >= kFirstDuckLiveCode)
+    else if (code == QWebSocketProtocol::CloseCodePolicyViolated ||
+             code == QWebSocketProtocol::CloseCodeTooMuchData || code >= kFirstDuckLiveCode)
         setProblem(base::ErrorCode::ServerRefused, reason.toStdString());
 }
 
@@ -155,34 +158,39 @@ void Connection::onText(const QString &text)
     auto message = protocol::decodeServerMessage(text.toStdString());
     if (!message)
         return; // a newer server may say more than this client knows
-    std::visit(Overloaded{
-                   [this](const protocol::Welcome &welcome) {
-                       m_welcome.stop();
-                       m_state.protocol = protocol::kProtocolVersion;
-                       m_state.session = welcome.session;
-                       m_state.serverName = welcome.serverName;
-                       m_state.queuePosition = 0;
-                       sendPing();
-                       m_ping.start(kPingInterval);
-                   },
-                   [this](const protocol::ErrorMessage &error) {
-                       setProblem(base::ErrorCode::ServerRefused, error.message);
-                   },
-                   [this](const protocol::Pong &pong) {
-                       const auto at = [](std::int64_t micros) {
-                           return base::Timestamp{base::Microseconds{micros}};
-                       };
-                       m_sync.add(at(pong.t0), at(pong.t1), at(pong.t2), m_clock.now());
-                       m_state.roundTripMs
-                           = static_cast<double>(m_sync.roundTrip().value_or(base::Microseconds{0}).count()) / 1e3;
-                       if (const auto offset = m_sync.offset())
-                           emit clockMeasured(*offset);
-                   },
-                   [this](const protocol::Queued &queued) { m_state.queuePosition = queued.position; },
-                   [this](const protocol::QueueUpdate &update) { m_state.queuePosition = update.position; },
-                   [](const auto &) {},
-               },
-               *message);
+    std::visit(
+        Overloaded{
+            [this](const protocol::Welcome &welcome) {
+                m_welcome.stop();
+                m_state.protocol = protocol::kProtocolVersion;
+                m_state.session = welcome.session;
+                m_state.serverName = welcome.serverName;
+                m_state.queuePosition = 0;
+                sendPing();
+                m_ping.start(kPingInterval);
+            },
+            [this](const protocol::ErrorMessage &error) {
+                setProblem(base::ErrorCode::ServerRefused, error.message);
+            },
+            [this](const protocol::Pong &pong) {
+                const auto at = [](std::int64_t micros) {
+                    return base::Timestamp{base::Microseconds{micros}};
+                };
+                m_sync.add(at(pong.t0), at(pong.t1), at(pong.t2), m_clock.now());
+                m_state.roundTripMs =
+                    static_cast<double>(
+                        m_sync.roundTrip().value_or(base::Microseconds{0}).count()) /
+                    1e3;
+                if (const auto offset = m_sync.offset())
+                    emit clockMeasured(*offset);
+            },
+            [this](const protocol::Queued &queued) { m_state.queuePosition = queued.position; },
+            [this](const protocol::QueueUpdate &update) {
+                m_state.queuePosition = update.position;
+            },
+            [](const auto &) {},
+        },
+        *message);
     emit stateChanged();
 }
 
@@ -197,9 +205,11 @@ void Connection::onBinary(const QByteArray &message)
 
 bool Connection::sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg)
 {
-    if (m_state.link != LinkState::Connected || m_state.protocol == 0 || m_socket.bytesToWrite() > kMostWaitingBytes)
+    if (m_state.link != LinkState::Connected || m_state.protocol == 0 ||
+        m_socket.bytesToWrite() > kMostWaitingBytes)
         return false;
-    const auto message = protocol::v1::encodeFrame(protocol::v1::MessageType::RawVideo, captured, *jpeg);
+    const auto message =
+        protocol::v1::encodeFrame(protocol::v1::MessageType::RawVideo, captured, *jpeg);
     m_socket.sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()),
                                           static_cast<qsizetype>(message.size())));
     return true;
@@ -225,7 +235,8 @@ void Connection::setLink(LinkState link)
 
 void Connection::setProblem(base::ErrorCode code, const std::string &cause)
 {
-    m_state.problem = base::Error{code, m_options.server.toString(QUrl::RemoveQuery).toStdString(), cause};
+    m_state.problem =
+        base::Error{code, m_options.server.toString(QUrl::RemoveQuery).toStdString(), cause};
 }
 
 } // namespace ducklive::client

@@ -39,7 +39,8 @@ void JitterBuffer::measure(base::Timestamp arrived, base::Microseconds transit)
     times.reserve(m_transits.size());
     for (const Transit &sample : m_transits)
         times.push_back(sample.time);
-    const auto rank = static_cast<std::ptrdiff_t>(static_cast<double>(times.size() - 1) * kPercentile);
+    const auto rank =
+        static_cast<std::ptrdiff_t>(static_cast<double>(times.size() - 1) * kPercentile);
     m_shortest = *std::ranges::min_element(times);
     std::ranges::nth_element(times, times.begin() + rank);
     m_delay = std::min(times[static_cast<std::size_t>(rank)] - m_shortest, kLongestDelay);

@@ -26,10 +26,13 @@ void drawBackground(cv::Mat &picture)
 void drawDuck(cv::Mat &picture, double unit)
 {
     const cv::Point2d middle(picture.cols / 2.0, picture.rows / 2.0 + unit);
-    const auto at = [&](double x, double y) { return cv::Point(cv::Point2d(x * unit, y * unit) + middle); };
-    const auto ellipse = [&](cv::Point centre, double a, double b, double angle, const cv::Scalar &colour) {
-        cv::ellipse(picture, centre, cv::Size(cvRound(a * unit), cvRound(b * unit)), angle, 0, 360, colour,
-                    cv::FILLED, cv::LINE_AA);
+    const auto at = [&](double x, double y) {
+        return cv::Point(cv::Point2d(x * unit, y * unit) + middle);
+    };
+    const auto ellipse = [&](cv::Point centre, double a, double b, double angle,
+                             const cv::Scalar &colour) {
+        cv::ellipse(picture, centre, cv::Size(cvRound(a * unit), cvRound(b * unit)), angle, 0, 360,
+                    colour, cv::FILLED, cv::LINE_AA);
     };
     ellipse(at(0, 0.6), 2.4, 1.5, 0, kDuck);
     ellipse(at(-2.2, -0.1), 0.9, 0.5, 40, kDuck);
@@ -44,7 +47,8 @@ void drawDuck(cv::Mat &picture, double unit)
 media::ConstFramePtr placeholderPicture(media::Size size)
 {
     media::Frame packed(size, media::PixelFormat::Bgr24);
-    cv::Mat picture(size.height, size.width, CV_8UC3, packed.plane(), static_cast<std::size_t>(packed.stride()));
+    cv::Mat picture(size.height, size.width, CV_8UC3, packed.plane(),
+                    static_cast<std::size_t>(packed.stride()));
     drawBackground(picture);
     drawDuck(picture, size.height / 12.0);
     auto planes = std::make_shared<media::Frame>();

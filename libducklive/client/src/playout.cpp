@@ -24,14 +24,16 @@ constexpr base::Microseconds kStall{2'000'000};
 class Playout::Worker
 {
 public:
-    Worker(devices::VirtualCamera &camera, const devices::CameraMode &mode, const base::Clock &clock)
+    Worker(devices::VirtualCamera &camera, const devices::CameraMode &mode,
+           const base::Clock &clock)
         : m_camera(camera)
         , m_mode(mode)
         , m_clock(clock)
         , m_placeholder(placeholderPicture(mode.size))
         , m_current(m_placeholder)
     {
-        m_thread = base::startThread("dl-playout", [this](const std::stop_token &stop) { run(stop); });
+        m_thread =
+            base::startThread("dl-playout", [this](const std::stop_token &stop) { run(stop); });
     }
 
     void push(base::Timestamp captured, base::SharedBytes jpeg)
@@ -91,7 +93,8 @@ private:
     }
 
     /// The next due picture, or nothing when `until` has come first.
-    std::optional<BufferedPicture> waitForPicture(const std::stop_token &stop, base::Timestamp until)
+    std::optional<BufferedPicture> waitForPicture(const std::stop_token &stop,
+                                                  base::Timestamp until)
     {
         std::unique_lock lock(m_mutex);
         while (!stop.stop_requested()) {
@@ -164,7 +167,8 @@ private:
     std::jthread m_thread;
 };
 
-Playout::Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode, const base::Clock &clock)
+Playout::Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode,
+                 const base::Clock &clock)
     : m_worker(std::make_unique<Worker>(camera, mode, clock))
 {
 }

@@ -15,7 +15,8 @@ base::Microseconds ReconnectPolicy::nextDelay()
     const bool first = m_failures == 0;
     ++m_failures;
     std::uniform_real_distribution<double> jitter(0.8, 1.2);
-    const double seconds = first ? kFirstSeconds : std::min(plain * jitter(m_random), kLongestSeconds);
+    const double seconds =
+        first ? kFirstSeconds : std::min(plain * jitter(m_random), kLongestSeconds);
     return base::Microseconds{static_cast<std::int64_t>(seconds * 1e6)};
 }
 

@@ -25,7 +25,8 @@ base::Result<void> Uplink::start()
         m_newest.put(std::move(frame));
     });
     if (started)
-        m_thread = base::startThread("dl-uplink", [this](const std::stop_token &stop) { run(stop); });
+        m_thread =
+            base::startThread("dl-uplink", [this](const std::stop_token &stop) { run(stop); });
     return started;
 }
 

@@ -27,7 +27,10 @@ public:
     Uplink &operator=(const Uplink &) = delete;
 
     [[nodiscard]] base::Result<void> start();
-    [[nodiscard]] std::uint64_t captured() const { return m_captured.load(std::memory_order_relaxed); }
+    [[nodiscard]] std::uint64_t captured() const
+    {
+        return m_captured.load(std::memory_order_relaxed);
+    }
     [[nodiscard]] std::string problem() const { return m_source->problem(); }
 
 private:

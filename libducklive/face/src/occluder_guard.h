@@ -58,7 +58,7 @@ private:
     cv::Mat m_now, m_seen, m_grey, m_closed;
     cv::Mat m_small, m_smallSeen, m_smallSkin, m_skin;
     cv::Mat m_thinness; ///< 0…1, filtered in time
-    cv::Mat m_before; ///< objects of the previous frame, grown
+    cv::Mat m_before;   ///< objects of the previous frame, grown
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
     double m_glasses = 0.0; ///< filtered share of their place that is dark

@@ -4,7 +4,8 @@
 
 namespace ducklive::inference {
 
-base::Result<SharedLibrary> SharedLibrary::openFirst(const std::vector<std::filesystem::path> &candidates)
+base::Result<SharedLibrary>
+SharedLibrary::openFirst(const std::vector<std::filesystem::path> &candidates)
 {
     std::string reasons;
     for (const auto &candidate : candidates) {
@@ -16,7 +17,8 @@ base::Result<SharedLibrary> SharedLibrary::openFirst(const std::vector<std::file
         reasons += (reasons.empty() ? "" : "; ") + std::string(reason ? reason : "not found");
     }
     return base::fail(base::ErrorCode::Unsupported,
-                      candidates.empty() ? "library" : candidates.front().filename().string(), reasons);
+                      candidates.empty() ? "library" : candidates.front().filename().string(),
+                      reasons);
 }
 
 void *SharedLibrary::symbol(const char *name) const

@@ -31,7 +31,8 @@ void mapRows(const Frame &frame, int plane, const Table &table, std::uint8_t *ou
 {
     const Size size = frame.planeSize(plane);
     for (int y = 0; y < size.height; ++y) {
-        const std::uint8_t *row = frame.plane(plane) + static_cast<std::ptrdiff_t>(y) * frame.stride(plane);
+        const std::uint8_t *row =
+            frame.plane(plane) + static_cast<std::ptrdiff_t>(y) * frame.stride(plane);
         for (int x = 0; x < size.width; ++x, out += step)
             *out = table[row[x]];
     }
@@ -41,9 +42,12 @@ void packYuy2(const Frame &frame, std::uint8_t *out)
 {
     const Size size = frame.size();
     for (int y = 0; y < size.height; ++y) {
-        const std::uint8_t *luma = frame.plane(0) + static_cast<std::ptrdiff_t>(y) * frame.stride(0);
-        const std::uint8_t *u = frame.plane(1) + static_cast<std::ptrdiff_t>(y / 2) * frame.stride(1);
-        const std::uint8_t *v = frame.plane(2) + static_cast<std::ptrdiff_t>(y / 2) * frame.stride(2);
+        const std::uint8_t *luma =
+            frame.plane(0) + static_cast<std::ptrdiff_t>(y) * frame.stride(0);
+        const std::uint8_t *u =
+            frame.plane(1) + static_cast<std::ptrdiff_t>(y / 2) * frame.stride(1);
+        const std::uint8_t *v =
+            frame.plane(2) + static_cast<std::ptrdiff_t>(y / 2) * frame.stride(2);
         for (int x = 0; x < size.width; x += 2, out += 4) {
             out[0] = kLuma[luma[x]];
             out[1] = kChroma[u[x / 2]];
@@ -60,7 +64,8 @@ Result<void> packBgrx(const Frame &frame, std::span<std::uint8_t> out)
         return ok;
     const std::size_t row = static_cast<std::size_t>(frame.size().width) * 4;
     for (int y = 0; y < frame.size().height; ++y)
-        std::memcpy(out.data() + row * y, packed.plane() + static_cast<std::ptrdiff_t>(y) * packed.stride(), row);
+        std::memcpy(out.data() + row * y,
+                    packed.plane() + static_cast<std::ptrdiff_t>(y) * packed.stride(), row);
     return {};
 }
 
@@ -68,7 +73,8 @@ Result<void> packBgrx(const Frame &frame, std::span<std::uint8_t> out)
 
 std::size_t packedSize(Size size, PixelFormat format) noexcept
 {
-    const auto pixels = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+    const auto pixels =
+        static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
     switch (format) {
     case PixelFormat::I420:
     case PixelFormat::Nv12: return pixels * 3 / 2;
@@ -83,8 +89,10 @@ std::size_t packedSize(Size size, PixelFormat format) noexcept
 Result<void> packForCamera(const Frame &i420, PixelFormat format, std::span<std::uint8_t> out)
 {
     const Size size = i420.size();
-    if (i420.format() != PixelFormat::I420 || size.isEmpty() || size.width % 2 != 0 || size.height % 2 != 0)
-        return fail(ErrorCode::InvalidArgument, "frame", "an I420 picture with even sides is needed");
+    if (i420.format() != PixelFormat::I420 || size.isEmpty() || size.width % 2 != 0 ||
+        size.height % 2 != 0)
+        return fail(ErrorCode::InvalidArgument, "frame",
+                    "an I420 picture with even sides is needed");
     if (out.size() < packedSize(size, format))
         return fail(ErrorCode::InvalidArgument, "buffer", "too small");
     const std::size_t pixels = packedSize(size, PixelFormat::Gray8);

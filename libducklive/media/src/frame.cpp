@@ -85,8 +85,8 @@ const std::uint8_t *Frame::plane(int index) const noexcept
 
 Size Frame::planeSize(int index) const noexcept
 {
-    const bool chroma = index > 0
-        && (m_format == PixelFormat::I420 || m_format == PixelFormat::Nv12);
+    const bool chroma =
+        index > 0 && (m_format == PixelFormat::I420 || m_format == PixelFormat::Nv12);
     return chroma ? Size{half(m_size.width), half(m_size.height)} : m_size;
 }
 

@@ -31,9 +31,9 @@ bool isPng(std::span<const std::uint8_t> bytes)
 
 int bigEndian32(std::span<const std::uint8_t> bytes, std::size_t at)
 {
-    return static_cast<int>(static_cast<std::uint32_t>(bytes[at]) << 24U
-                            | static_cast<std::uint32_t>(bytes[at + 1]) << 16U
-                            | static_cast<std::uint32_t>(bytes[at + 2]) << 8U | bytes[at + 3]);
+    return static_cast<int>(static_cast<std::uint32_t>(bytes[at]) << 24U |
+                            static_cast<std::uint32_t>(bytes[at + 1]) << 16U |
+                            static_cast<std::uint32_t>(bytes[at + 2]) << 8U | bytes[at + 3]);
 }
 
 /// The size from the header alone; the IHDR chunk always comes first (PNG specification, 5.6).
@@ -41,7 +41,8 @@ Result<Size> announcedSize(std::span<const std::uint8_t> bytes, const std::strin
 {
     if (isPng(bytes)) {
         if (std::memcmp(&bytes[8], kHeaderChunk.data(), kHeaderChunk.size()) != 0)
-            return fail(ErrorCode::ImageUnreadable, name, "PNG that does not begin with its header");
+            return fail(ErrorCode::ImageUnreadable, name,
+                        "PNG that does not begin with its header");
         const Size size{bigEndian32(bytes, 16), bigEndian32(bytes, 20)};
         if (size.isEmpty())
             return fail(ErrorCode::ImageUnreadable, name, "PNG without a size");
@@ -63,7 +64,8 @@ std::vector<std::uint8_t> withoutColourProfile(std::span<const std::uint8_t> byt
     std::vector<std::uint8_t> kept(bytes.begin(), bytes.begin() + kPngMagic.size());
     std::size_t at = kPngMagic.size();
     while (at + 12 <= bytes.size()) {
-        const auto length = static_cast<std::size_t>(static_cast<std::uint32_t>(bigEndian32(bytes, at)));
+        const auto length =
+            static_cast<std::size_t>(static_cast<std::uint32_t>(bigEndian32(bytes, at)));
         const std::size_t whole = std::min(length + 12, bytes.size() - at);
         if (std::memcmp(&bytes[at + 4], "iCCP", 4) != 0)
             kept.insert(kept.end(), bytes.begin() + at, bytes.begin() + at + whole);
@@ -118,9 +120,9 @@ Result<void> saveImage(const std::filesystem::path &path, const Frame &frame)
     const std::string suffix = path.extension() == ".png" ? ".png" : ".jpg";
     std::vector<std::uint8_t> encoded;
     try {
-        const std::vector<int> options = suffix == ".jpg"
-            ? std::vector<int>{cv::IMWRITE_JPEG_QUALITY, kJpegQuality}
-            : std::vector<int>{cv::IMWRITE_PNG_COMPRESSION, 3};
+        const std::vector<int> options =
+            suffix == ".jpg" ? std::vector<int>{cv::IMWRITE_JPEG_QUALITY, kJpegQuality}
+                             : std::vector<int>{cv::IMWRITE_PNG_COMPRESSION, 3};
         cv::imencode(suffix, view, encoded, options);
     } catch (const cv::Exception &problem) {
         return fail(ErrorCode::Internal, path.string(), problem.what());

@@ -42,14 +42,14 @@ Result<void> decodePacked(tjhandle handle, std::span<const std::uint8_t> jpeg, S
 {
     frame.reshape(size, format);
     const int layout = format == PixelFormat::Gray8 ? TJPF_GRAY : TJPF_BGR;
-    return checked(handle,
-                   tjDecompress2(handle, jpeg.data(), jpeg.size(), frame.plane(), size.width,
-                                 frame.stride(), size.height, layout, kFlags));
+    return checked(handle, tjDecompress2(handle, jpeg.data(), jpeg.size(), frame.plane(),
+                                         size.width, frame.stride(), size.height, layout, kFlags));
 }
 
 } // namespace
 
-Result<void> JpegDecoder::decode(std::span<const std::uint8_t> jpeg, PixelFormat format, Frame &frame)
+Result<void> JpegDecoder::decode(std::span<const std::uint8_t> jpeg, PixelFormat format,
+                                 Frame &frame)
 {
     if (const auto gate = inspectJpeg(jpeg); !gate)
         return std::unexpected(gate.error());
@@ -72,8 +72,8 @@ Result<void> JpegDecoder::decode(std::span<const std::uint8_t> jpeg, PixelFormat
     frame.reshape(size, format);
     unsigned char *planes[3] = {frame.plane(0), frame.plane(1), frame.plane(2)};
     int strides[3] = {frame.stride(0), frame.stride(1), frame.stride(2)};
-    return checked(handle, tjDecompressToYUVPlanes(handle, jpeg.data(), jpeg.size(), planes, size.width,
-                                                   strides, size.height, kFlags));
+    return checked(handle, tjDecompressToYUVPlanes(handle, jpeg.data(), jpeg.size(), planes,
+                                                   size.width, strides, size.height, kFlags));
 }
 
 } // namespace ducklive::media

@@ -11,7 +11,8 @@ using base::Result;
 struct JpegEncoder::State
 {
     tjhandle handle = tjInitCompress();
-    std::vector<std::uint8_t> scratch; ///< worst-case size, kept, so that nothing is cleared per picture
+    std::vector<std::uint8_t>
+        scratch; ///< worst-case size, kept, so that nothing is cleared per picture
     ~State() { tjDestroy(handle); }
 };
 
@@ -31,7 +32,8 @@ int subsamplingFor(PixelFormat format)
     return format == PixelFormat::Gray8 ? TJSAMP_GRAY : TJSAMP_420;
 }
 
-int compress(tjhandle handle, const Frame &frame, int quality, unsigned char *out, unsigned long &size)
+int compress(tjhandle handle, const Frame &frame, int quality, unsigned char *out,
+             unsigned long &size)
 {
     const Size dimensions = frame.size();
     if (frame.format() == PixelFormat::I420) {
@@ -41,8 +43,8 @@ int compress(tjhandle handle, const Frame &frame, int quality, unsigned char *ou
                                        TJSAMP_420, &out, &size, quality, kFlags);
     }
     const int layout = frame.format() == PixelFormat::Gray8 ? TJPF_GRAY : TJPF_BGR;
-    return tjCompress2(handle, frame.plane(), dimensions.width, frame.stride(), dimensions.height, layout,
-                       &out, &size, subsamplingFor(frame.format()), quality, kFlags);
+    return tjCompress2(handle, frame.plane(), dimensions.width, frame.stride(), dimensions.height,
+                       layout, &out, &size, subsamplingFor(frame.format()), quality, kFlags);
 }
 
 } // namespace
@@ -51,8 +53,8 @@ Result<std::vector<std::uint8_t>> JpegEncoder::encode(const Frame &frame, int qu
 {
     const Size size = frame.size();
     const PixelFormat format = frame.format();
-    if (size.isEmpty()
-        || (format != PixelFormat::Bgr24 && format != PixelFormat::I420 && format != PixelFormat::Gray8))
+    if (size.isEmpty() || (format != PixelFormat::Bgr24 && format != PixelFormat::I420 &&
+                           format != PixelFormat::Gray8))
         return fail(ErrorCode::InvalidArgument, "frame", "cannot be encoded in this format");
     auto &scratch = m_state->scratch;
     const std::size_t worstCase = tjBufSize(size.width, size.height, subsamplingFor(format));

@@ -88,7 +88,8 @@ base::Result<void> Walker::readSegment(std::uint8_t marker)
     if (marker == Sof0 || marker == Sof1 || marker == Sof2)
         return readFrameHeader(marker, body, length - 2);
     if (marker == Dac || isOtherFrameHeader(marker))
-        return fail(ErrorCode::ImageUnreadable, "JPEG", "lossless, hierarchical or arithmetic coding");
+        return fail(ErrorCode::ImageUnreadable, "JPEG",
+                    "lossless, hierarchical or arithmetic coding");
     if (marker != Sos)
         return {};
     if (m_info.size.isEmpty())

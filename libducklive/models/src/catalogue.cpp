@@ -20,20 +20,22 @@ base::Result<std::vector<CatalogueEntry>> parseCatalogue(std::string_view json)
         const auto file = textField(item, "output");
         const auto licence = textField(item, "licence");
         if (!name || !task || !file || !licence)
-            return fail(ErrorCode::Corrupt, "catalogue", "entry " + std::to_string(entries.size())
-                                                             + " lacks name, task, output or licence");
+            return fail(ErrorCode::Corrupt, "catalogue",
+                        "entry " + std::to_string(entries.size()) +
+                            " lacks name, task, output or licence");
         if (!isPlainFileName(*file))
             return fail(ErrorCode::Corrupt, "catalogue", *name + " has no plain file name");
         entries.push_back({*name, *task, *file, *licence,
-                           textField(item, "package").value_or("") + " "
-                               + textField(item, "version").value_or("")});
+                           textField(item, "package").value_or("") + " " +
+                               textField(item, "version").value_or("")});
     }
     return entries;
 }
 
 const std::vector<CatalogueEntry> &builtInCatalogue()
 {
-    static const auto entries = parseCatalogue(kBuiltInCatalogue).value_or(std::vector<CatalogueEntry>{});
+    static const auto entries =
+        parseCatalogue(kBuiltInCatalogue).value_or(std::vector<CatalogueEntry>{});
     return entries;
 }
 

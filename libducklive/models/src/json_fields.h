@@ -19,7 +19,8 @@ namespace ducklive::models {
 }
 
 /// The text under a key, or nothing when it is missing or no text.
-[[nodiscard]] inline std::optional<std::string> textField(const nlohmann::json &object, const char *key)
+[[nodiscard]] inline std::optional<std::string> textField(const nlohmann::json &object,
+                                                          const char *key)
 {
     if (!object.is_object())
         return std::nullopt;
@@ -32,8 +33,8 @@ namespace ducklive::models {
 /// A plain file name: not empty, no separators, no dot in front.
 [[nodiscard]] inline bool isPlainFileName(const std::string &name)
 {
-    return !name.empty() && name.size() <= 200 && name.front() != '.'
-        && name.find_first_of("/\\:") == std::string::npos && name.find('\0') == std::string::npos;
+    return !name.empty() && name.size() <= 200 && name.front() != '.' &&
+           name.find_first_of("/\\:") == std::string::npos && name.find('\0') == std::string::npos;
 }
 
 } // namespace ducklive::models

@@ -14,8 +14,8 @@ namespace {
 bool isSha256(const std::string &text)
 {
     return text.size() == 64 && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
 }
 
 } // namespace
@@ -29,8 +29,8 @@ base::Result<PackLock> parsePackLock(std::string_view json)
     for (const auto &[name, item] : document["files"].items()) {
         const auto sha256 = textField(item, "sha256");
         const auto size = item.is_object() ? item.find("size") : item.end();
-        if (!isPlainFileName(name) || !sha256 || !isSha256(*sha256) || size == item.end()
-            || !size->is_number_unsigned())
+        if (!isPlainFileName(name) || !sha256 || !isSha256(*sha256) || size == item.end() ||
+            !size->is_number_unsigned())
             return fail(ErrorCode::Corrupt, "pack.lock.json", "entry " + name);
         lock[name] = {*sha256, size->get<std::uint64_t>()};
     }

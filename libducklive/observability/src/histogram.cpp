@@ -14,7 +14,8 @@ int bucketOf(std::int64_t micros) noexcept
 {
     if (micros <= static_cast<std::int64_t>(kFirstBoundMicros))
         return 0;
-    const double steps = std::log(static_cast<double>(micros) / kFirstBoundMicros) / std::log(kGrowth);
+    const double steps =
+        std::log(static_cast<double>(micros) / kFirstBoundMicros) / std::log(kGrowth);
     return std::clamp(static_cast<int>(std::ceil(steps)), 0, Histogram::kBuckets - 1);
 }
 
@@ -45,20 +46,22 @@ base::Microseconds Histogram::quantile(double q) const noexcept
     const std::uint64_t total = count();
     if (total == 0)
         return base::Microseconds{0};
-    const auto rank = static_cast<std::uint64_t>(std::ceil(std::clamp(q, 0.0, 1.0) * static_cast<double>(total)));
+    const auto rank =
+        static_cast<std::uint64_t>(std::ceil(std::clamp(q, 0.0, 1.0) * static_cast<double>(total)));
     std::uint64_t seen = 0;
     for (int i = 0; i < kBuckets; ++i) {
         seen += bucketCount(i);
         if (seen >= std::max<std::uint64_t>(rank, 1))
-            return base::Microseconds{
-                static_cast<std::int64_t>(static_cast<double>(upperBound(i).count()) / std::sqrt(kGrowth))};
+            return base::Microseconds{static_cast<std::int64_t>(
+                static_cast<double>(upperBound(i).count()) / std::sqrt(kGrowth))};
     }
     return upperBound(kBuckets - 1);
 }
 
 base::Microseconds Histogram::upperBound(int bucket) noexcept
 {
-    return base::Microseconds{static_cast<std::int64_t>(kFirstBoundMicros * std::pow(kGrowth, bucket))};
+    return base::Microseconds{
+        static_cast<std::int64_t>(kFirstBoundMicros * std::pow(kGrowth, bucket))};
 }
 
 std::uint64_t Histogram::bucketCount(int bucket) const noexcept

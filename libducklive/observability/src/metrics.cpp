@@ -40,9 +40,10 @@ void printHistogram(std::string &out, const std::string &name, const Labels &lab
     for (int i = 0; i < Histogram::kBuckets; ++i) {
         cumulative += histogram.bucketCount(i);
         if (i % 8 == 7)
-            out += fmt::format("{}_bucket{} {}\n", name,
-                               labelText(labels, fmt::format("le=\"{:.6f}\"", seconds(Histogram::upperBound(i)))),
-                               cumulative);
+            out += fmt::format(
+                "{}_bucket{} {}\n", name,
+                labelText(labels, fmt::format("le=\"{:.6f}\"", seconds(Histogram::upperBound(i)))),
+                cumulative);
     }
     out += fmt::format("{}_bucket{} {}\n", name, labelText(labels, "le=\"+Inf\""), cumulative);
     out += fmt::format("{}_sum{} {:.6f}\n", name, labelText(labels), seconds(histogram.sum()));
@@ -80,7 +81,8 @@ Counter &Metrics::counter(const std::string &name, const std::string &help, cons
     return *slot;
 }
 
-Histogram &Metrics::histogram(const std::string &name, const std::string &help, const Labels &labels)
+Histogram &Metrics::histogram(const std::string &name, const std::string &help,
+                              const Labels &labels)
 {
     const std::lock_guard lock(m_mutex);
     auto &slot = family(name, help, "histogram").histograms[labels];

@@ -19,13 +19,17 @@ public:
         , m_next(std::move(next))
         , m_clock(clock)
         , m_log(log)
-        , m_duration(metrics.histogram("ducklive_stage_duration_seconds", "Time a frame spends in a stage",
+        , m_duration(metrics.histogram("ducklive_stage_duration_seconds",
+                                       "Time a frame spends in a stage",
                                        {{"stage", std::string(m_stage->name())}}))
-        , m_waiting(metrics.histogram("ducklive_queue_duration_seconds", "Time a frame waits for a stage",
+        , m_waiting(metrics.histogram("ducklive_queue_duration_seconds",
+                                      "Time a frame waits for a stage",
                                       {{"stage", std::string(m_stage->name())}}))
-        , m_replaced(metrics.counter("ducklive_frames_dropped_total", "Frames that were not processed",
-                                     {{"reason", "replaced_before_" + std::string(m_stage->name())}}))
-        , m_failed(metrics.counter("ducklive_frames_dropped_total", "Frames that were not processed",
+        , m_replaced(
+              metrics.counter("ducklive_frames_dropped_total", "Frames that were not processed",
+                              {{"reason", "replaced_before_" + std::string(m_stage->name())}}))
+        , m_failed(metrics.counter("ducklive_frames_dropped_total",
+                                   "Frames that were not processed",
                                    {{"reason", std::string(m_stage->name()) + "_failed"}}))
     {
         m_thread = base::startThread("dl-" + std::string(m_stage->name()),
@@ -95,13 +99,15 @@ private:
 };
 
 VideoRunner::VideoRunner(std::vector<std::unique_ptr<VideoStage>> stages, Deliver deliver,
-                         const base::Clock &clock, observability::Metrics &metrics, observability::Log &log)
+                         const base::Clock &clock, observability::Metrics &metrics,
+                         observability::Log &log)
     : m_clock(clock)
 {
     // Built from the last to the first, so that each lane knows the one behind it.
     Deliver next = std::move(deliver);
     for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage) {
-        m_lanes.push_back(std::make_unique<Lane>(std::move(*stage), std::move(next), clock, metrics, log));
+        m_lanes.push_back(
+            std::make_unique<Lane>(std::move(*stage), std::move(next), clock, metrics, log));
         next = [lane = m_lanes.back().get()](VideoPacket packet) { lane->put(std::move(packet)); };
     }
 }

@@ -12,12 +12,8 @@ using nlohmann::json;
 
 std::string encode(const Hello &hello)
 {
-    json object{{"type", "hello"},
-                {"protocol", hello.protocol},
-                {"role", nameOf(hello.role)},
-                {"name", hello.name},
-                {"video", hello.video},
-                {"audio", hello.audio},
+    json object{{"type", "hello"},     {"protocol", hello.protocol}, {"role", nameOf(hello.role)},
+                {"name", hello.name},  {"video", hello.video},       {"audio", hello.audio},
                 {"clock", hello.clock}};
     if (hello.session)
         object["session"] = *hello.session;

@@ -5,12 +5,9 @@ namespace ducklive::protocol {
 std::string_view nameOf(Role role) noexcept
 {
     switch (role) {
-    case Role::Feed:
-        return "feed";
-    case Role::Stream:
-        return "stream";
-    case Role::Dashboard:
-        return "dashboard";
+    case Role::Feed: return "feed";
+    case Role::Stream: return "stream";
+    case Role::Dashboard: return "dashboard";
     }
     return "stream";
 }

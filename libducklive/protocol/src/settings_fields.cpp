@@ -7,12 +7,9 @@ namespace ducklive::protocol {
 std::string_view nameOf(FailPolicy policy) noexcept
 {
     switch (policy) {
-    case FailPolicy::HoldLast:
-        return "hold_last";
-    case FailPolicy::Blur:
-        return "blur";
-    case FailPolicy::Card:
-        return "card";
+    case FailPolicy::HoldLast: return "hold_last";
+    case FailPolicy::Blur: return "blur";
+    case FailPolicy::Card: return "card";
     }
     return "hold_last";
 }

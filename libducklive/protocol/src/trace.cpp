@@ -12,7 +12,8 @@ std::string encode(const Trace &trace)
     json spans = json::object();
     for (const auto &[name, duration] : trace.spans)
         spans[name] = duration.count();
-    return toText(json{{"type", "trace"}, {"ts", base::toMicros(trace.timestamp)}, {"spans", spans}});
+    return toText(
+        json{{"type", "trace"}, {"ts", base::toMicros(trace.timestamp)}, {"spans", spans}});
 }
 
 base::Result<Trace> decodeTrace(const json &object)

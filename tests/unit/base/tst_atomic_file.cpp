@@ -41,8 +41,9 @@ void AtomicFileTest::fullDiskKeepsTheOldContent()
     const std::filesystem::path file = folder.filePath("kept").toStdString();
     const std::vector<std::uint8_t> old{9};
     QVERIFY(writeFileAtomically(file, old));
-    std::filesystem::permissions(folder.path().toStdString(), std::filesystem::perms::owner_read
-                                     | std::filesystem::perms::owner_exec);
+    std::filesystem::permissions(folder.path().toStdString(),
+                                 std::filesystem::perms::owner_read |
+                                     std::filesystem::perms::owner_exec);
     if (!writeFileAtomically(file, bytes)) // root may write anywhere
         QCOMPARE(readFile(file).value(), old);
     std::filesystem::permissions(folder.path().toStdString(), std::filesystem::perms::owner_all);

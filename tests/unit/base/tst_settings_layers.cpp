@@ -25,10 +25,11 @@ private slots:
 private:
     SettingsLayers layers()
     {
-        return SettingsLayers("DUCKLIVE_", [this](const std::string &name) -> std::optional<std::string> {
-            const auto found = m_environment.find(name);
-            return found == m_environment.end() ? std::nullopt : std::optional(found->second);
-        });
+        return SettingsLayers(
+            "DUCKLIVE_", [this](const std::string &name) -> std::optional<std::string> {
+                const auto found = m_environment.find(name);
+                return found == m_environment.end() ? std::nullopt : std::optional(found->second);
+            });
     }
     std::string file(const char *content)
     {
@@ -57,7 +58,8 @@ void SettingsLayersTest::commandLineBeatsEnvironmentBeatsFile()
 void SettingsLayersTest::readsOnlyItsTable()
 {
     auto settings = layers();
-    QVERIFY(settings.loadFile(file("[client]\nport = 1\n[server]\nhost = \"::1\"\ntest = true\n"), "server"));
+    QVERIFY(settings.loadFile(file("[client]\nport = 1\n[server]\nhost = \"::1\"\ntest = true\n"),
+                              "server"));
     QVERIFY(!settings.text("port"));
     QCOMPARE(settings.text("host").value(), std::string("::1"));
     QVERIFY(settings.flag("test", false).value());
@@ -102,7 +104,8 @@ void SettingsLayersTest::saysWhichLineOfTheFileIsWrong()
 void SettingsLayersTest::missingFileIsAnError()
 {
     auto settings = layers();
-    QCOMPARE(settings.loadFile("/nowhere/config.toml", "server").error().code, ErrorCode::FileMissing);
+    QCOMPARE(settings.loadFile("/nowhere/config.toml", "server").error().code,
+             ErrorCode::FileMissing);
 }
 
 QTEST_GUILESS_MAIN(SettingsLayersTest)

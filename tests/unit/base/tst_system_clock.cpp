@@ -34,7 +34,8 @@ private slots:
 
     void microsecondsRoundTrip()
     {
-        QCOMPARE(toMicros(timestampFromMicros(0x0102030405060708)), std::uint64_t(0x0102030405060708));
+        QCOMPARE(toMicros(timestampFromMicros(0x0102030405060708)),
+                 std::uint64_t(0x0102030405060708));
     }
 };
 

@@ -30,24 +30,26 @@ void UserMessageTest::everyCodeHasASentence()
         QVERIFY(chinese != english);
         QVERIFY2(english.find('%') == std::string::npos, english.c_str());
         if (code != ErrorCode::ProtocolViolation)
-            QVERIFY2(english.find("SUBJECT") != std::string::npos
-                         || code == ErrorCode::VirtualCameraMissing,
+            QVERIFY2(english.find("SUBJECT") != std::string::npos ||
+                         code == ErrorCode::VirtualCameraMissing,
                      english.c_str());
     }
 }
 
 void UserMessageTest::fillsSubjectAndCause()
 {
-    const auto text = userMessage({ErrorCode::PhotoFaceTooSmall, "me.jpg", "80 px"}, Language::English);
+    const auto text =
+        userMessage({ErrorCode::PhotoFaceTooSmall, "me.jpg", "80 px"}, Language::English);
     QVERIFY(text.find("me.jpg") != std::string::npos);
     QVERIFY(text.find("(80 px)") != std::string::npos);
 }
 
 void UserMessageTest::leavesEmptyBracketsOut()
 {
-    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::English).find("()") == std::string::npos);
-    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::SimplifiedChinese).find("（）")
-            == std::string::npos);
+    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::English).find("()") ==
+            std::string::npos);
+    QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::SimplifiedChinese)
+                .find("（）") == std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(UserMessageTest)

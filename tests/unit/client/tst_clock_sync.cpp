@@ -22,8 +22,11 @@ private slots:
             const std::int64_t t0 = 1'000'000'000 + i * 1'000'000;
             const std::int64_t up = 300 + random() % 20'000;
             const std::int64_t down = 300 + random() % 200;
-            const auto at = [](std::int64_t micros) { return base::Timestamp{base::Microseconds{micros}}; };
-            sync.add(at(t0), at(t0 + up + offset), at(t0 + up + offset + 100), at(t0 + up + 100 + down));
+            const auto at = [](std::int64_t micros) {
+                return base::Timestamp{base::Microseconds{micros}};
+            };
+            sync.add(at(t0), at(t0 + up + offset), at(t0 + up + offset + 100),
+                     at(t0 + up + 100 + down));
         }
         QVERIFY(std::abs(sync.offset()->count() - offset) < 2000);
         QVERIFY(sync.roundTrip()->count() < 6000);
@@ -32,7 +35,9 @@ private slots:
     void nonsenseIsIgnored()
     {
         ClockSync sync;
-        const auto at = [](std::int64_t micros) { return base::Timestamp{base::Microseconds{micros}}; };
+        const auto at = [](std::int64_t micros) {
+            return base::Timestamp{base::Microseconds{micros}};
+        };
         sync.add(at(100), at(0), at(1), at(50));
         sync.add(at(0), at(10), at(5), at(50));
         sync.add(at(0), at(0), at(1000), at(50));

@@ -39,7 +39,8 @@ private slots:
             m_peer = m_server->nextPendingConnection();
             m_peer->setParent(m_server.get()); // the server does not own what it hands out
             m_texts.clear();
-            connect(m_peer, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_texts << text; });
+            connect(m_peer, &QWebSocket::textMessageReceived, this,
+                    [this](const QString &text) { m_texts << text; });
         });
     }
 
@@ -69,7 +70,8 @@ private slots:
         const auto message = protocol::v1::encodeFrame(protocol::v1::MessageType::Video,
                                                        base::timestampFromMicros(42), payload);
         m_peer->sendBinaryMessage(QByteArray("\x01\x02", 2)); // too short: ignored
-        m_peer->sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()), qsizetype(message.size())));
+        m_peer->sendBinaryMessage(
+            QByteArray(reinterpret_cast<const char *>(message.data()), qsizetype(message.size())));
         QTRY_COMPARE(pictures.size(), 1);
         QCOMPARE(base::toMicros(pictures[0][0].value<base::Timestamp>()), std::uint64_t(42));
     }

@@ -65,7 +65,10 @@ private slots:
     }
 
 private:
-    static base::Timestamp at(std::int64_t micros) { return base::Timestamp{base::Microseconds{micros}}; }
+    static base::Timestamp at(std::int64_t micros)
+    {
+        return base::Timestamp{base::Microseconds{micros}};
+    }
     static base::SharedBytes jpeg() { return base::shareBytes({1}); }
 };
 

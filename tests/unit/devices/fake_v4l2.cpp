@@ -1,6 +1,6 @@
 // Preloaded into a program, plays one v4l2loopback output device: $FAKE_V4L2 is its path, what is
-// written to it goes to the file $FAKE_V4L2_DUMP. $FAKE_V4L2_MODE "camera": a real camera instead, "busy":
-// a camera that another program streams from.
+// written to it goes to the file $FAKE_V4L2_DUMP. $FAKE_V4L2_MODE "camera": a real camera instead,
+// "busy": a camera that another program streams from.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -29,8 +29,8 @@ bool isDevice(const char *path)
 int openDump()
 {
     const char *dump = getenv("FAKE_V4L2_DUMP");
-    deviceHandle = static_cast<int>(
-        syscall(SYS_openat, AT_FDCWD, dump ? dump : "/dev/null", O_CREAT | O_TRUNC | O_WRONLY, 0644));
+    deviceHandle = static_cast<int>(syscall(SYS_openat, AT_FDCWD, dump ? dump : "/dev/null",
+                                            O_CREAT | O_TRUNC | O_WRONLY, 0644));
     return deviceHandle;
 }
 
@@ -41,7 +41,8 @@ int queryCapability(v4l2_capability *capability)
     *capability = {};
     strcpy(reinterpret_cast<char *>(capability->driver), camera ? "uvcvideo" : "v4l2 loopback");
     strcpy(reinterpret_cast<char *>(capability->card), "Fake Camera");
-    capability->device_caps = camera ? V4L2_CAP_VIDEO_CAPTURE : V4L2_CAP_VIDEO_OUTPUT | V4L2_CAP_READWRITE;
+    capability->device_caps =
+        camera ? V4L2_CAP_VIDEO_CAPTURE : V4L2_CAP_VIDEO_OUTPUT | V4L2_CAP_READWRITE;
     capability->capabilities = capability->device_caps | V4L2_CAP_DEVICE_CAPS;
     return 0;
 }
@@ -94,7 +95,8 @@ extern "C" int ioctl(int handle, unsigned long request, ...)
         }
         currentFormat = *static_cast<v4l2_format *>(argument);
         // As the real module does: the announced size is rounded up to whole pages.
-        static_cast<v4l2_format *>(argument)->fmt.pix.sizeimage = (currentFormat.fmt.pix.sizeimage + 4095) / 4096 * 4096;
+        static_cast<v4l2_format *>(argument)->fmt.pix.sizeimage =
+            (currentFormat.fmt.pix.sizeimage + 4095) / 4096 * 4096;
         return 0;
     case VIDIOC_S_PARM: return 0;
     default: errno = ENOTTY; return -1;

@@ -21,8 +21,10 @@ private slots:
     void refusals()
     {
         QCOMPARE(openVirtualCamera("webcam", {}).error().code, base::ErrorCode::SettingInvalid);
-        QCOMPARE(openVirtualCamera("none", {{321, 180}, 30}).error().code, base::ErrorCode::InvalidArgument);
-        QCOMPARE(openVirtualCamera("none", {{320, 180}, 0}).error().code, base::ErrorCode::InvalidArgument);
+        QCOMPARE(openVirtualCamera("none", {{321, 180}, 30}).error().code,
+                 base::ErrorCode::InvalidArgument);
+        QCOMPARE(openVirtualCamera("none", {{320, 180}, 0}).error().code,
+                 base::ErrorCode::InvalidArgument);
     }
 
     void withoutPipeWireItSaysSo()

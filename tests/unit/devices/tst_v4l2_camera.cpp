@@ -17,8 +17,9 @@ private slots:
         QCOMPARE(m_output, QByteArray("Fake Camera\n"));
         QCOMPARE(QFile(dump).size(), qint64(10 * 320 * 180 * 2));
         QProcess ffmpeg;
-        ffmpeg.start("ffmpeg", {"-v", "error", "-f", "rawvideo", "-pix_fmt", "yuyv422", "-s", "320x180", "-i", dump,
-                                "-frames:v", "10", "-f", "rawvideo", "-pix_fmt", "gray", "-"});
+        ffmpeg.start("ffmpeg",
+                     {"-v", "error", "-f", "rawvideo", "-pix_fmt", "yuyv422", "-s", "320x180", "-i",
+                      dump, "-frames:v", "10", "-f", "rawvideo", "-pix_fmt", "gray", "-"});
         QVERIFY(ffmpeg.waitForFinished());
         const QByteArray grey = ffmpeg.readAllStandardOutput();
         QCOMPARE(grey.size(), qsizetype(10 * 320 * 180));

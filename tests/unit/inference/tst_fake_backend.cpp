@@ -13,13 +13,14 @@ private slots:
     void runsItsScript()
     {
         FakeBackend backend;
-        backend.add("double", {{{"x", ElementType::Float32, {2}}},
-                               {{"y", ElementType::Float32, {2}}},
-                               [](std::vector<Tensor> &in, std::vector<Tensor> &out) -> base::Result<void> {
-                                   for (int i = 0; i < 2; ++i)
-                                       out[0].as<float>()[i] = in[0].as<float>()[i] * 2;
-                                   return {};
-                               }});
+        backend.add("double",
+                    {{{"x", ElementType::Float32, {2}}},
+                     {{"y", ElementType::Float32, {2}}},
+                     [](std::vector<Tensor> &in, std::vector<Tensor> &out) -> base::Result<void> {
+                         for (int i = 0; i < 2; ++i)
+                             out[0].as<float>()[i] = in[0].as<float>()[i] * 2;
+                         return {};
+                     }});
         const auto model = backend.load("/packs/double.onnx", {}).value();
         QCOMPARE(model->provider().actual, std::string("fake"));
         QCOMPARE(model->outputIndex("y"), std::optional<std::size_t>(0));

@@ -17,7 +17,8 @@ class OnnxBackendTest : public QObject
 private slots:
     void initTestCase()
     {
-        auto backend = openOnnxBackend({DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"});
+        auto backend =
+            openOnnxBackend({DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"});
         QVERIFY2(backend.has_value(), backend ? "" : base::toLogLine(backend.error()).c_str());
         m_backend = std::move(*backend);
     }
@@ -68,12 +69,14 @@ private slots:
         bytes.resize(bytes.size() / 3);
         QVERIFY(base::writeFileAtomically(broken, bytes));
         QCOMPARE(m_backend->load(broken, {}).error().code, base::ErrorCode::ModelCorrupt);
-        QCOMPARE(m_backend->load(pack("nothing.onnx"), {}).error().code, base::ErrorCode::ModelMissing);
+        QCOMPARE(m_backend->load(pack("nothing.onnx"), {}).error().code,
+                 base::ErrorCode::ModelMissing);
     }
 
     void anAbsentRuntimeIsUnsupported()
     {
-        QCOMPARE(openOnnxBackend({"/nowhere/libonnxruntime.so.1"}).error().code, base::ErrorCode::Unsupported);
+        QCOMPARE(openOnnxBackend({"/nowhere/libonnxruntime.so.1"}).error().code,
+                 base::ErrorCode::Unsupported);
     }
 
 private:

@@ -43,7 +43,8 @@ private slots:
     void refusals()
     {
         QCOMPARE(m_backend->load(file("gone.pt"), {}).error().code, base::ErrorCode::ModelMissing);
-        QCOMPARE(m_backend->load(file("unsigned.pt"), {}).error().code, base::ErrorCode::ModelCorrupt);
+        QCOMPARE(m_backend->load(file("unsigned.pt"), {}).error().code,
+                 base::ErrorCode::ModelCorrupt);
         const std::vector<std::uint8_t> noise(1000, 0x5A);
         QVERIFY(base::writeFileAtomically(file("noise.pt"), noise));
         QCOMPARE(m_backend->load(file("noise.pt"), {}).error().code, base::ErrorCode::ModelCorrupt);

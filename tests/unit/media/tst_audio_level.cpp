@@ -17,7 +17,8 @@ private slots:
     {
         std::vector<std::int16_t> tone(320);
         for (int i = 0; i < 320; ++i)
-            tone[i] = static_cast<std::int16_t>(3000 * std::sin(2 * std::numbers::pi * 440 * i / 16000));
+            tone[i] =
+                static_cast<std::int16_t>(3000 * std::sin(2 * std::numbers::pi * 440 * i / 16000));
         QCOMPARE(audioLevelDb(tone), -23.8);
         QCOMPARE(audioLevelDb(std::vector<std::int16_t>(320, -32768)), 0.0);
         QCOMPARE(audioLevelDb(std::vector<std::int16_t>(320, 0)), -100.0);

@@ -66,7 +66,8 @@ private slots:
             const auto frame = pool.acquire({64, 64}, PixelFormat::Bgr24);
             first = frame->plane();
         }
-        QCOMPARE(pool.acquire({64, 64}, PixelFormat::Bgr24)->plane(), const_cast<std::uint8_t *>(first));
+        QCOMPARE(pool.acquire({64, 64}, PixelFormat::Bgr24)->plane(),
+                 const_cast<std::uint8_t *>(first));
     }
 
     void copiesHaveTheSamePixels()

@@ -34,7 +34,8 @@ private slots:
     {
         const auto file = path("me.jpg");
         const std::string text = "this is no picture at all";
-        QVERIFY(base::writeFileAtomically(file, {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()}));
+        QVERIFY(base::writeFileAtomically(
+            file, {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()}));
         const auto loaded = loadImage(file);
         QCOMPARE(loaded.error().code, base::ErrorCode::ImageUnreadable);
         QCOMPARE(loaded.error().subject, std::string("me.jpg"));
@@ -70,7 +71,10 @@ private slots:
             (void)decodeImage(std::span(bytes).first(size), "cut.png");
     }
 
-    void missingFile() { QCOMPARE(loadImage("/nowhere.png").error().code, base::ErrorCode::FileMissing); }
+    void missingFile()
+    {
+        QCOMPARE(loadImage("/nowhere.png").error().code, base::ErrorCode::FileMissing);
+    }
 
 private:
     std::filesystem::path path(const char *name) { return m_folder.filePath(name).toStdString(); }

@@ -77,7 +77,8 @@ void JpegTest::truncatedIsRefused()
     JpegDecoder decoder;
     const auto jpeg = encoder.encode(test::testPicture({320, 240}), 90).value();
     Frame back;
-    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{10}, jpeg.size() / 2, jpeg.size() - 3})
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{1}, std::size_t{10}, jpeg.size() / 2, jpeg.size() - 3})
         QVERIFY2(!decoder.decode(std::span(jpeg).first(size), PixelFormat::Bgr24, back),
                  qPrintable(QString::number(size)));
 }

@@ -16,7 +16,10 @@ class JpegGateTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_jpeg = JpegEncoder().encode(test::testPicture({160, 120}), 85).value(); }
+    void initTestCase()
+    {
+        m_jpeg = JpegEncoder().encode(test::testPicture({160, 120}), 85).value();
+    }
 
     void readsTheSize()
     {
@@ -30,7 +33,8 @@ private slots:
 
     void refusesOtherFiles()
     {
-        for (const std::string text : {"", "\xFF", "GIF89a........", "\x89PNG\r\n\x1a\n", "<html></html>"}) {
+        for (const std::string text :
+             {"", "\xFF", "GIF89a........", "\x89PNG\r\n\x1a\n", "<html></html>"}) {
             const std::vector<std::uint8_t> bytes(text.begin(), text.end());
             QVERIFY(!inspectJpeg(bytes));
         }
@@ -66,7 +70,8 @@ private slots:
         }
         std::vector<std::uint8_t> bytes(m_jpeg.begin(), m_jpeg.end() - 2);
         for (int i = 0; i < 100; ++i)
-            bytes.insert(bytes.end(), m_jpeg.begin() + static_cast<std::ptrdiff_t>(scan), m_jpeg.end() - 2);
+            bytes.insert(bytes.end(), m_jpeg.begin() + static_cast<std::ptrdiff_t>(scan),
+                         m_jpeg.end() - 2);
         QVERIFY(!inspectJpeg(bytes));
     }
 
@@ -76,7 +81,8 @@ private slots:
         for (int i = 0; i < 20'000; ++i) {
             auto bytes = m_jpeg;
             for (int n = 0; n < 8; ++n)
-                bytes[random() % std::min<std::size_t>(bytes.size(), 700)] = static_cast<std::uint8_t>(random());
+                bytes[random() % std::min<std::size_t>(bytes.size(), 700)] =
+                    static_cast<std::uint8_t>(random());
             bytes.resize(random() % bytes.size());
             if (const auto info = inspectJpeg(bytes))
                 QVERIFY(info->size.width <= 4096 && info->size.height <= 4096);

@@ -18,7 +18,9 @@ private slots:
     void builtInCatalogueHasTheFaceModels()
     {
         const auto &entries = builtInCatalogue();
-        const auto has = [&](const char *file) { return std::ranges::any_of(entries, [&](const auto &e) { return e.file == file; }); };
+        const auto has = [&](const char *file) {
+            return std::ranges::any_of(entries, [&](const auto &e) { return e.file == file; });
+        };
         QVERIFY(has("face_landmark_with_attention.onnx"));
         QVERIFY(has("canonical_face.json"));
     }
@@ -26,10 +28,13 @@ private slots:
     void refusesBrokenCatalogues_data()
     {
         QTest::addColumn<QString>("json");
-        for (const char *json : {"", "[]", "{}", "{\"models\":{}}", "{\"models\":[1]}", "{\"models\":[{\"name\":1}]}",
-                                 "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"../x\"}]}",
-                                 "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"/etc/x\"}]}",
-                                 "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"\"}]}"})
+        for (const char *json :
+             {"", "[]", "{}", "{\"models\":{}}", "{\"models\":[1]}", "{\"models\":[{\"name\":1}]}",
+              "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"../"
+              "x\"}]}",
+              "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"/etc/"
+              "x\"}]}",
+              "{\"models\":[{\"name\":\"a\",\"task\":\"t\",\"licence\":\"l\",\"output\":\"\"}]}"})
             QTest::newRow(json) << json;
     }
     void refusesBrokenCatalogues()
@@ -62,9 +67,11 @@ private slots:
         QTemporaryDir folder;
         const std::filesystem::path pack = folder.path().toStdString();
         const std::vector<std::uint8_t> content{1, 2, 3};
-        const std::string lock = "{\"files\":{\"a.onnx\":{\"sha256\":\"" + sha256Hex(content) + "\",\"size\":3}}}";
-        QVERIFY(base::writeFileAtomically(pack / "pack.lock.json",
-                                          {reinterpret_cast<const std::uint8_t *>(lock.data()), lock.size()}));
+        const std::string lock =
+            "{\"files\":{\"a.onnx\":{\"sha256\":\"" + sha256Hex(content) + "\",\"size\":3}}}";
+        QVERIFY(base::writeFileAtomically(
+            pack / "pack.lock.json",
+            {reinterpret_cast<const std::uint8_t *>(lock.data()), lock.size()}));
         const std::vector<CatalogueEntry> catalogue{{"a", "t", "a.onnx", "l", "p"}};
         QVERIFY(checkPack(pack, catalogue)[0].state == PackFileState::Missing);
         QVERIFY(base::writeFileAtomically(pack / "a.onnx", content));

@@ -17,8 +17,10 @@ private slots:
         for (int i = 1; i <= 1000; ++i)
             histogram.record(base::Microseconds{i * 100});
         QCOMPARE(histogram.count(), std::uint64_t(1000));
-        QVERIFY(std::abs(static_cast<double>(histogram.quantile(0.5).count()) - 50'000.0) < 50'000 * 0.07);
-        QVERIFY(std::abs(static_cast<double>(histogram.quantile(0.95).count()) - 95'000.0) < 95'000 * 0.07);
+        QVERIFY(std::abs(static_cast<double>(histogram.quantile(0.5).count()) - 50'000.0) <
+                50'000 * 0.07);
+        QVERIFY(std::abs(static_cast<double>(histogram.quantile(0.95).count()) - 95'000.0) <
+                95'000 * 0.07);
         QCOMPARE(histogram.sum().count(), std::int64_t(50'050'000));
     }
 
@@ -39,7 +41,10 @@ private slots:
         metrics.gauge("ducklive_clients", "Peers", {{"role", "a\"b\\c\nd"}}, [] { return 2.0; });
         metrics.histogram("ducklive_x_seconds", "X").record(base::Microseconds{1000});
         const auto text = metrics.prometheusText();
-        QVERIFY(text.find("# TYPE ducklive_frames_total counter\nducklive_frames_total{dir=\"in\"} 4\n") != std::string::npos);
+        QVERIFY(
+            text.find(
+                "# TYPE ducklive_frames_total counter\nducklive_frames_total{dir=\"in\"} 4\n") !=
+            std::string::npos);
         QVERIFY(text.find("ducklive_clients{role=\"a\\\"b\\\\c d\"} 2\n") != std::string::npos);
         QVERIFY(text.find("ducklive_x_seconds_bucket{le=\"+Inf\"} 1\n") != std::string::npos);
         QVERIFY(text.find("ducklive_x_seconds_sum 0.001000\n") != std::string::npos);

@@ -45,7 +45,8 @@ public:
     std::vector<VideoPacket> waitFor(std::size_t count)
     {
         std::unique_lock lock(m_mutex);
-        m_arrived.wait_for(lock, std::chrono::seconds(10), [&] { return m_packets.size() >= count; });
+        m_arrived.wait_for(lock, std::chrono::seconds(10),
+                           [&] { return m_packets.size() >= count; });
         return std::exchange(m_packets, {});
     }
 
@@ -77,7 +78,8 @@ private:
     }
     std::unique_ptr<VideoRunner> runner(std::vector<std::unique_ptr<VideoStage>> stages, Sink &sink)
     {
-        return std::make_unique<VideoRunner>(std::move(stages), std::ref(sink), m_clock, m_metrics, *m_log);
+        return std::make_unique<VideoRunner>(std::move(stages), std::ref(sink), m_clock, m_metrics,
+                                             *m_log);
     }
 
     base::SystemClock m_clock;
@@ -90,7 +92,8 @@ void VideoRunnerTest::keepsTheCaptureTimeAndTracesEveryStage()
     Sink sink;
     std::vector<std::unique_ptr<VideoStage>> stages;
     for (const char *name : {"first", "second"})
-        stages.push_back(std::make_unique<FunctionStage>(name, [](VideoPacket &) { return base::Result<void>{}; }));
+        stages.push_back(std::make_unique<FunctionStage>(
+            name, [](VideoPacket &) { return base::Result<void>{}; }));
     const auto run = runner(std::move(stages), sink);
     run->push(packet(1'000'042));
     const auto out = sink.waitFor(1);
@@ -131,14 +134,15 @@ void VideoRunnerTest::aThrowingStageDropsOnePacket()
     Sink sink;
     std::binary_semaphore handled{0};
     std::vector<std::unique_ptr<VideoStage>> stages;
-    stages.push_back(std::make_unique<FunctionStage>("moody", [&](VideoPacket &at) -> base::Result<void> {
-        handled.release();
-        if (at.sequence == 1)
-            throw std::runtime_error("no");
-        if (at.sequence == 2)
-            return base::fail(base::ErrorCode::Internal);
-        return {};
-    }));
+    stages.push_back(
+        std::make_unique<FunctionStage>("moody", [&](VideoPacket &at) -> base::Result<void> {
+            handled.release();
+            if (at.sequence == 1)
+                throw std::runtime_error("no");
+            if (at.sequence == 2)
+                return base::fail(base::ErrorCode::Internal);
+            return {};
+        }));
     const auto run = runner(std::move(stages), sink);
     for (std::uint64_t i = 1; i <= 3; ++i) {
         run->push(packet(i));
@@ -155,7 +159,8 @@ void VideoRunnerTest::stopsWhileBusy()
         Sink sink;
         std::vector<std::unique_ptr<VideoStage>> stages;
         for (const char *name : {"a", "b", "c"})
-            stages.push_back(std::make_unique<FunctionStage>(name, [](VideoPacket &) { return base::Result<void>{}; }));
+            stages.push_back(std::make_unique<FunctionStage>(
+                name, [](VideoPacket &) { return base::Result<void>{}; }));
         const auto run = runner(std::move(stages), sink);
         for (std::uint64_t i = 0; i < 20; ++i)
             run->push(packet(i));

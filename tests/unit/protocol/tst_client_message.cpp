@@ -79,20 +79,29 @@ private slots:
         QTest::newRow("no type") << "{}" << violation;
         QTest::newRow("type is a number") << R"({"type":7})" << violation;
         QTest::newRow("unknown type") << R"({"type":"dance"})" << int(base::ErrorCode::Unsupported);
-        QTest::newRow("server type") << R"({"type":"welcome"})" << int(base::ErrorCode::Unsupported);
+        QTest::newRow("server type")
+            << R"({"type":"welcome"})" << int(base::ErrorCode::Unsupported);
         QTest::newRow("ping without t0") << R"({"type":"ping"})" << violation;
         QTest::newRow("t0 is text") << R"({"type":"ping","t0":"1"})" << violation;
-        QTest::newRow("t0 too large") << R"({"type":"ping","t0":18446744073709551615})" << violation;
-        QTest::newRow("string false") << R"({"type":"set","face":{"enabled":"false"}})" << violation;
-        QTest::newRow("number as boolean") << R"({"type":"set","voice":{"enabled":0}})" << violation;
+        QTest::newRow("t0 too large")
+            << R"({"type":"ping","t0":18446744073709551615})" << violation;
+        QTest::newRow("string false")
+            << R"({"type":"set","face":{"enabled":"false"}})" << violation;
+        QTest::newRow("number as boolean")
+            << R"({"type":"set","voice":{"enabled":0}})" << violation;
         QTest::newRow("face is a list") << R"({"type":"set","face":[]})" << violation;
         QTest::newRow("policy") << R"({"type":"set","face":{"fail_policy":"show"}})" << violation;
-        QTest::newRow("pitch is a fraction") << R"({"type":"set","voice":{"pitch_shift":1.5}})" << violation;
+        QTest::newRow("pitch is a fraction")
+            << R"({"type":"set","voice":{"pitch_shift":1.5}})" << violation;
         QTest::newRow("role") << R"({"type":"hello","protocol":2,"role":"king"})" << violation;
-        QTest::newRow("protocol 1") << R"({"type":"hello","protocol":1,"role":"feed"})" << violation;
-        QTest::newRow("session") << R"({"type":"hello","protocol":2,"role":"feed","session":"a b"})" << violation;
-        QTest::newRow("token is a list") << R"({"type":"hello","protocol":2,"role":"feed","token":[]})" << violation;
-        QTest::newRow("audio holds a number") << R"({"type":"hello","protocol":2,"role":"feed","audio":[1]})" << violation;
+        QTest::newRow("protocol 1")
+            << R"({"type":"hello","protocol":1,"role":"feed"})" << violation;
+        QTest::newRow("session") << R"({"type":"hello","protocol":2,"role":"feed","session":"a b"})"
+                                 << violation;
+        QTest::newRow("token is a list")
+            << R"({"type":"hello","protocol":2,"role":"feed","token":[]})" << violation;
+        QTest::newRow("audio holds a number")
+            << R"({"type":"hello","protocol":2,"role":"feed","audio":[1]})" << violation;
     }
 
     void badMessages()

@@ -42,8 +42,9 @@ private slots:
                                          .voiceName = "",
                                          .voicePitchShift = 12});
         compareRoundTrip(Pong{1, 2, 3});
-        compareRoundTrip(Trace{base::timestampFromMicros(1700000000123456),
-                               {{"decode", base::Microseconds(900)}, {"swap", base::Microseconds(7000)}}});
+        compareRoundTrip(
+            Trace{base::timestampFromMicros(1700000000123456),
+                  {{"decode", base::Microseconds(900)}, {"swap", base::Microseconds(7000)}}});
         compareRoundTrip(Queued{2, 90.5, "q_0123456789ab", 3});
         compareRoundTrip(Queued{2, std::nullopt, "q_0123456789ab", 3});
         compareRoundTrip(QueueUpdate{1, 0.0, 1});
@@ -60,9 +61,11 @@ private slots:
     {
         for (const char *bad :
              {R"({"type":"welcome"})", R"({"type":"welcome","protocol":2,"session":"a/b"})",
-              R"({"type":"pong","t0":1,"t1":2})", R"({"type":"queued","position":-1,"ticket_id":"q","queue_length":1})",
-              R"({"type":"trace","ts":1,"spans":{"a":"1"}})", R"({"type":"settings","session":"m","revision":1.5})",
-              R"({"type":"error","code":5})", R"({"type":"hello"})"})
+              R"({"type":"pong","t0":1,"t1":2})",
+              R"({"type":"queued","position":-1,"ticket_id":"q","queue_length":1})",
+              R"({"type":"trace","ts":1,"spans":{"a":"1"}})",
+              R"({"type":"settings","session":"m","revision":1.5})", R"({"type":"error","code":5})",
+              R"({"type":"hello"})"})
             QVERIFY2(!decodeServerMessage(bad).has_value(), bad);
     }
 };

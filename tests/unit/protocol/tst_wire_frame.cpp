@@ -20,11 +20,12 @@ private slots:
         QTest::addColumn<quint64>("micros");
         QTest::addColumn<QByteArray>("payload");
         QTest::addColumn<QByteArray>("hex");
-        QTest::newRow("video") << 0x01 << quint64(1700000000123456) << QByteArray::fromHex("ffd8ffd9")
+        QTest::newRow("video") << 0x01 << quint64(1700000000123456)
+                               << QByteArray::fromHex("ffd8ffd9")
                                << QByteArray("0100060a241820224000000004ffd8ffd9");
-        QTest::newRow("raw audio") << 0x11 << quint64(0x0102030405060708)
-                                   << QByteArray::fromHex("0100ff7f")
-                                   << QByteArray("110102030405060708000000040100ff7f");
+        QTest::newRow("raw audio")
+            << 0x11 << quint64(0x0102030405060708) << QByteArray::fromHex("0100ff7f")
+            << QByteArray("110102030405060708000000040100ff7f");
     }
 
     void goldenBytes()
@@ -33,9 +34,11 @@ private slots:
         QFETCH(quint64, micros);
         QFETCH(QByteArray, payload);
         QFETCH(QByteArray, hex);
-        const auto bytes = protocol::v1::encodeFrame(static_cast<MessageType>(type),
-                                                     base::timestampFromMicros(micros), view(payload));
-        QCOMPARE(QByteArray(reinterpret_cast<const char *>(bytes.data()), int(bytes.size())).toHex(), hex);
+        const auto bytes = protocol::v1::encodeFrame(
+            static_cast<MessageType>(type), base::timestampFromMicros(micros), view(payload));
+        QCOMPARE(
+            QByteArray(reinterpret_cast<const char *>(bytes.data()), int(bytes.size())).toHex(),
+            hex);
 
         const auto frame = protocol::v1::decodeFrame(bytes);
         QVERIFY(frame.has_value());
@@ -55,7 +58,8 @@ private slots:
 
     void bytesAfterThePayloadAreIgnored()
     {
-        auto bytes = protocol::v1::encodeFrame(MessageType::RawVideo, {}, std::vector<std::uint8_t>{1, 2});
+        auto bytes =
+            protocol::v1::encodeFrame(MessageType::RawVideo, {}, std::vector<std::uint8_t>{1, 2});
         bytes.push_back(99);
         const auto frame = protocol::v1::decodeFrame(bytes);
         QVERIFY(frame.has_value());
@@ -93,7 +97,8 @@ private slots:
 private:
     static std::span<const std::uint8_t> view(const QByteArray &bytes)
     {
-        return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
+        return {reinterpret_cast<const std::uint8_t *>(bytes.constData()),
+                std::size_t(bytes.size())};
     }
 };
 

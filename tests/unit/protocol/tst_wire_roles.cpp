@@ -16,15 +16,24 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("role");
-        QTest::newRow("root") << "/" << "stream";
-        QTest::newRow("empty") << "" << "stream";
-        QTest::newRow("unknown") << "/something" << "stream";
-        QTest::newRow("feed") << "/feed" << "feed";
-        QTest::newRow("nested feed") << "/ws/feed" << "feed";
-        QTest::newRow("dashboard wins") << "/feed/dashboard" << "dashboard";
-        QTest::newRow("suffix") << "/feeder" << "feed";
-        QTest::newRow("query does not count") << "/stream?next=/feed" << "stream";
-        QTest::newRow("query is cut") << "/feed?token=/dashboard" << "feed";
+        QTest::newRow("root") << "/"
+                              << "stream";
+        QTest::newRow("empty") << ""
+                               << "stream";
+        QTest::newRow("unknown") << "/something"
+                                 << "stream";
+        QTest::newRow("feed") << "/feed"
+                              << "feed";
+        QTest::newRow("nested feed") << "/ws/feed"
+                                     << "feed";
+        QTest::newRow("dashboard wins") << "/feed/dashboard"
+                                        << "dashboard";
+        QTest::newRow("suffix") << "/feeder"
+                                << "feed";
+        QTest::newRow("query does not count") << "/stream?next=/feed"
+                                              << "stream";
+        QTest::newRow("query is cut") << "/feed?token=/dashboard"
+                                      << "feed";
     }
 
     void roleComesFromThePath()

@@ -14,7 +14,8 @@ private slots:
     void pathsAndMethods()
     {
         Router router;
-        for (const auto &[method, path] : {std::pair{"GET", "/"}, {"GET", "/a/{name}/b"}, {"POST", "/a"}}) {
+        for (const auto &[method, path] :
+             {std::pair{"GET", "/"}, {"GET", "/a/{name}/b"}, {"POST", "/a"}}) {
             Route route;
             route.method = method;
             route.path = path;

@@ -18,7 +18,7 @@ private slots:
             QTest::addRow("%s from %s", host, origin) << host << origin << admitted;
         };
         row("127.0.0.1:8765", "", true); // a program
-        row("", "", true); // HTTP/1.0
+        row("", "", true);               // HTTP/1.0
         row("localhost:8080", "http://localhost:8080", true);
         row("192.168.1.5:8765", "http://192.168.1.5:8080", true); // the dashboard's other port
         row("[::1]:8765", "http://[::1]:8080", true);

@@ -92,7 +92,8 @@ private slots:
             QVERIFY(queue.enqueue().has_value());
         const auto refused = queue.enqueue();
         QVERIFY(!refused);
-        QCOMPARE(QString::fromStdString(refused.error().cause), QString("Queue full (1000 requests)"));
+        QCOMPARE(QString::fromStdString(refused.error().cause),
+                 QString("Queue full (1000 requests)"));
     }
 };
 

@@ -26,7 +26,10 @@ public:
     }
     const std::string &name() const override { return m_inner->name(); }
     const std::vector<inference::TensorSpec> &inputs() const override { return m_inner->inputs(); }
-    const std::vector<inference::TensorSpec> &outputs() const override { return m_inner->outputs(); }
+    const std::vector<inference::TensorSpec> &outputs() const override
+    {
+        return m_inner->outputs();
+    }
     const inference::ProviderReport &provider() const override { return m_inner->provider(); }
     base::Result<std::unique_ptr<inference::Session>> createSession() const override
     {
@@ -50,7 +53,10 @@ private:
         {
         }
         inference::Tensor &input(std::size_t index) override { return m_inner->input(index); }
-        const inference::Tensor &output(std::size_t index) const override { return m_inner->output(index); }
+        const inference::Tensor &output(std::size_t index) const override
+        {
+            return m_inner->output(index);
+        }
         base::Result<void> run() override
         {
             if (m_model.hang.exchange(false)) {
@@ -69,7 +75,8 @@ private:
 
 } // namespace
 
-/// An engine that stops answering: nothing leaves, it is said and counted, and it goes on by itself.
+/// An engine that stops answering: nothing leaves, it is said and counted, and it goes on by
+/// itself.
 class EngineStallTest : public QObject
 {
     Q_OBJECT
@@ -77,7 +84,9 @@ class EngineStallTest : public QObject
 private slots:
     void nothingLeavesAndItRecovers()
     {
-        auto backend = inference::openOnnxBackend({DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"}).value();
+        auto backend = inference::openOnnxBackend(
+                           {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"})
+                           .value();
         auto models = face::loadFaceModels(*backend, DUCKLIVE_BUILD_ROOT "/models", {}).value();
         const auto gate = std::make_shared<GatedModel>(models.detector);
         models.detector = gate;
@@ -86,7 +95,8 @@ private slots:
         const auto log = observability::makeNullLog();
         const FaceLibrary library(DUCKLIVE_BUILD_ROOT "/samples");
         test::RecordingSink sink;
-        LiveSession session(mainSession(), "feed", "", {clock, metrics, *log, library, &models, "", sink, 85});
+        LiveSession session(mainSession(), "feed", "",
+                            {clock, metrics, *log, library, &models, "", sink, 85});
         SettingsPatch on;
         on.faceEnabled = true;
         on.faceName = "photo.png";
@@ -102,7 +112,8 @@ private slots:
         QTRY_COMPARE(session.state().stream.droppedFrames, std::uint64_t(1));
         QCOMPARE(session.state().stream.failClosedFrames, std::uint64_t(1));
         QVERIFY(sink.videos.empty());
-        QVERIFY(metrics.prometheusText().find("ducklive_fail_closed_total{reason=\"late\"} 1") != std::string::npos);
+        QVERIFY(metrics.prometheusText().find("ducklive_fail_closed_total{reason=\"late\"} 1") !=
+                std::string::npos);
 
         session.pushJpeg(clock.now(), jpeg());
         QVERIFY(sink.waitUntil([&] { return sink.videos.size() == 1; }));
@@ -112,7 +123,8 @@ private slots:
 private:
     static base::SharedBytes jpeg()
     {
-        return base::shareBytes(media::JpegEncoder().encode(test::testPicture({640, 360}), 90).value());
+        return base::shareBytes(
+            media::JpegEncoder().encode(test::testPicture({640, 360}), 90).value());
     }
 };
 

@@ -40,7 +40,8 @@ private:
     void make(const std::filesystem::path &models);
     base::SharedBytes patternJpeg(std::uint32_t number);
     std::uint32_t numberIn(const base::SharedBytes &jpeg);
-    std::size_t pushUntilDelivered(const SessionId &session, std::uint32_t first, std::size_t count);
+    std::size_t pushUntilDelivered(const SessionId &session, std::uint32_t first,
+                                   std::size_t count);
 
     base::SystemClock m_clock;
     std::unique_ptr<observability::Log> m_log = observability::makeNullLog();
@@ -65,7 +66,8 @@ void LiveStudioTest::make(const std::filesystem::path &models)
 {
     m_studio.reset();
     m_faces = std::make_unique<QTemporaryDir>();
-    std::filesystem::copy_file(DUCKLIVE_BUILD_ROOT "/samples/photo.png", m_faces->filePath("ada.png").toStdString());
+    std::filesystem::copy_file(DUCKLIVE_BUILD_ROOT "/samples/photo.png",
+                               m_faces->filePath("ada.png").toStdString());
     std::ofstream(m_faces->filePath("text.jpg").toStdString()) << "no picture";
     media::Frame pattern({400, 400}, media::PixelFormat::Bgr24);
     capture::PatternSource::draw(pattern, 5);
@@ -92,15 +94,17 @@ std::uint32_t LiveStudioTest::numberIn(const base::SharedBytes &jpeg)
 {
     media::Frame frame;
     return media::JpegDecoder().decode(*jpeg, media::PixelFormat::Bgr24, frame)
-        ? capture::PatternSource::readNumber(frame)
-        : 0;
+               ? capture::PatternSource::readNumber(frame)
+               : 0;
 }
 
 /// Pushes one numbered picture after the other, each when the last has come out.
-std::size_t LiveStudioTest::pushUntilDelivered(const SessionId &session, std::uint32_t first, std::size_t count)
+std::size_t LiveStudioTest::pushUntilDelivered(const SessionId &session, std::uint32_t first,
+                                               std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i) {
-        m_studio->pushVideo(session, base::timestampFromMicros(first + i), patternJpeg(first + static_cast<std::uint32_t>(i)));
+        m_studio->pushVideo(session, base::timestampFromMicros(first + i),
+                            patternJpeg(first + static_cast<std::uint32_t>(i)));
         if (!m_sink->waitUntil([&] { return m_sink->videos.size() > i; }))
             return i;
     }
@@ -119,8 +123,8 @@ void LiveStudioTest::engineOffPassesThePictureWithItsTime()
     QVERIFY(!state.sessions.at(0).face.enabled);
 }
 
-/// Every picture carries a number that the test can read; with the swap on and no face in sight none
-/// of them may come out, not even those that were on their way when it was switched on.
+/// Every picture carries a number that the test can read; with the swap on and no face in sight
+/// none of them may come out, not even those that were on their way when it was switched on.
 void LiveStudioTest::noRawPictureLeavesOnceTheSwapIsOn()
 {
     for (int round = 0; round < 20; ++round) {
@@ -128,7 +132,8 @@ void LiveStudioTest::noRawPictureLeavesOnceTheSwapIsOn()
         off.faceEnabled = false;
         QVERIFY(m_studio->apply(mainSession(), off).has_value());
         for (std::uint32_t i = 0; i < 3; ++i)
-            m_studio->pushVideo(mainSession(), base::timestampFromMicros(i), patternJpeg(0xABC0 + i));
+            m_studio->pushVideo(mainSession(), base::timestampFromMicros(i),
+                                patternJpeg(0xABC0 + i));
         SettingsPatch on;
         on.faceEnabled = true;
         if (round == 10)
@@ -164,7 +169,8 @@ void LiveStudioTest::refusedPhotosChangeNothing()
     QCOMPARE(settings.faceName, std::string("ada.png"));
     QVERIFY(!settings.faceEnabled);
     QCOMPARE(settings.revision, std::uint64_t(1));
-    QCOMPARE(m_studio->faceNames(), (std::vector<std::string>{"ada.png", "pattern.png", "text.jpg"}));
+    QCOMPARE(m_studio->faceNames(),
+             (std::vector<std::string>{"ada.png", "pattern.png", "text.jpg"}));
     QVERIFY(m_studio->faceThumbnail("ada.png")->size() > 500);
     QVERIFY(!m_studio->faceThumbnail("text.jpg"));
 }
@@ -210,7 +216,8 @@ void LiveStudioTest::sessionsAreSeparate()
     m_studio->closeSession(one);
     QCOMPARE(m_sink->ended.at(0), one);
     QVERIFY(!m_studio->settings(one));
-    m_studio->pushVideo(one, {}, patternJpeg(1)); // late pictures of a closed session: nothing happens
+    m_studio->pushVideo(one, {},
+                        patternJpeg(1)); // late pictures of a closed session: nothing happens
 }
 
 void LiveStudioTest::placesAreLimitedAndNamesChecked()
@@ -220,7 +227,8 @@ void LiveStudioTest::placesAreLimitedAndNamesChecked()
     m_studio->closeSession(mainSession());
     QVERIFY(m_studio->openSession(mainSession(), "v1").has_value());
     for (const std::string name : {"", "a b", "a/b", "ä"})
-        QCOMPARE(m_studio->openSession(SessionId(name), "").error().code, base::ErrorCode::InvalidArgument);
+        QCOMPARE(m_studio->openSession(SessionId(name), "").error().code,
+                 base::ErrorCode::InvalidArgument);
     QVERIFY(m_studio->openSession(SessionId("a"), "").has_value());
     QCOMPARE(m_studio->openSession(SessionId("a"), "").error().code, base::ErrorCode::Busy);
     QVERIFY(m_studio->openSession(SessionId("b"), "").has_value());

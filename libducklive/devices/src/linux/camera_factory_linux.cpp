@@ -39,8 +39,8 @@ CameraResult openBest(const CameraMode &mode)
 
 CameraResult openVirtualCamera(const std::string &kind, const CameraMode &mode)
 {
-    if (mode.size.isEmpty() || mode.size.width % 2 != 0 || mode.size.height % 2 != 0
-        || mode.framesPerSecond < 1)
+    if (mode.size.isEmpty() || mode.size.width % 2 != 0 || mode.size.height % 2 != 0 ||
+        mode.framesPerSecond < 1)
         return fail(ErrorCode::InvalidArgument, "camera size", "both sides must be even");
     if (kind == "auto")
         return openBest(mode);
@@ -52,7 +52,8 @@ CameraResult openVirtualCamera(const std::string &kind, const CameraMode &mode)
         return opened(std::make_unique<V4l2Camera>(kind.substr(5)), mode);
     if (kind == "none")
         return opened(std::make_unique<NullCamera>(), mode);
-    return fail(ErrorCode::SettingInvalid, "camera = " + kind, "expected auto, pipewire, v4l2 or none");
+    return fail(ErrorCode::SettingInvalid, "camera = " + kind,
+                "expected auto, pipewire, v4l2 or none");
 }
 
 } // namespace ducklive::devices

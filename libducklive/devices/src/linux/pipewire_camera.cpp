@@ -88,7 +88,8 @@ Result<void> PipeWireCamera::Stream::open(const CameraMode &mode)
     if (!m_loop)
         return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: no loop");
     m_events.version = PW_VERSION_STREAM_EVENTS;
-    m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now, const char *error) {
+    m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
+                                const char *error) {
         static_cast<Stream *>(self)->onState(now, error);
     };
     m_events.param_changed = [](void *self, std::uint32_t id, const spa_pod *param) {
@@ -115,11 +116,13 @@ Result<void> PipeWireCamera::Stream::connect()
         return fail(ErrorCode::VirtualCameraMissing, kDescription,
                     std::string("PipeWire: ") + std::strerror(errno));
     PodSpace space;
-    spa_pod_builder builder = SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
+    spa_pod_builder builder =
+        SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
     const spa_pod *formats[3] = {formatPod(builder, media::PixelFormat::Yuy2, m_mode),
                                  formatPod(builder, media::PixelFormat::I420, m_mode),
                                  formatPod(builder, media::PixelFormat::Bgrx32, m_mode)};
-    const auto flags = static_cast<pw_stream_flags>(PW_STREAM_FLAG_DRIVER | PW_STREAM_FLAG_MAP_BUFFERS);
+    const auto flags =
+        static_cast<pw_stream_flags>(PW_STREAM_FLAG_DRIVER | PW_STREAM_FLAG_MAP_BUFFERS);
     const int code = pw_stream_connect(m_stream, PW_DIRECTION_OUTPUT, PW_ID_ANY, flags, formats, 3);
     if (code < 0)
         return fail(ErrorCode::VirtualCameraMissing, kDescription,
@@ -149,9 +152,11 @@ void PipeWireCamera::Stream::onFormat(const spa_pod *param)
     m_format = fromSpa(info.format);
     const auto bytes = static_cast<int>(media::packedSize(m_mode.size, m_format));
     PodSpace space;
-    spa_pod_builder builder = SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
-    const spa_pod *params[2] = {buffersPod(builder, bytes, packedStride(m_mode.size.width, m_format)),
-                                headerMetaPod(builder)};
+    spa_pod_builder builder =
+        SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
+    const spa_pod *params[2] = {
+        buffersPod(builder, bytes, packedStride(m_mode.size.width, m_format)),
+        headerMetaPod(builder)};
     pw_stream_update_params(m_stream, params, 2);
 }
 

@@ -20,16 +20,18 @@ spa_video_format toSpa(media::PixelFormat format)
 
 } // namespace
 
-const spa_pod *formatPod(spa_pod_builder &builder, media::PixelFormat format, const CameraMode &mode)
+const spa_pod *formatPod(spa_pod_builder &builder, media::PixelFormat format,
+                         const CameraMode &mode)
 {
     const spa_rectangle size{static_cast<std::uint32_t>(mode.size.width),
                              static_cast<std::uint32_t>(mode.size.height)};
     const spa_fraction rate{static_cast<std::uint32_t>(mode.framesPerSecond), 1};
     return static_cast<const spa_pod *>(spa_pod_builder_add_object(
         &builder, SPA_TYPE_OBJECT_Format, SPA_PARAM_EnumFormat, SPA_FORMAT_mediaType,
-        SPA_POD_Id(SPA_MEDIA_TYPE_video), SPA_FORMAT_mediaSubtype, SPA_POD_Id(SPA_MEDIA_SUBTYPE_raw),
-        SPA_FORMAT_VIDEO_format, SPA_POD_Id(toSpa(format)), SPA_FORMAT_VIDEO_size,
-        SPA_POD_Rectangle(&size), SPA_FORMAT_VIDEO_framerate, SPA_POD_Fraction(&rate)));
+        SPA_POD_Id(SPA_MEDIA_TYPE_video), SPA_FORMAT_mediaSubtype,
+        SPA_POD_Id(SPA_MEDIA_SUBTYPE_raw), SPA_FORMAT_VIDEO_format, SPA_POD_Id(toSpa(format)),
+        SPA_FORMAT_VIDEO_size, SPA_POD_Rectangle(&size), SPA_FORMAT_VIDEO_framerate,
+        SPA_POD_Fraction(&rate)));
 }
 
 const spa_pod *buffersPod(spa_pod_builder &builder, int bytes, int stride)

@@ -33,8 +33,9 @@ std::string loopbackCard(int device)
     if (ioctl(device, VIDIOC_QUERYCAP, &capability) != 0)
         return {};
     const std::string driver(reinterpret_cast<const char *>(capability.driver));
-    const std::uint32_t caps = capability.capabilities & V4L2_CAP_DEVICE_CAPS ? capability.device_caps
-                                                                             : capability.capabilities;
+    const std::uint32_t caps = capability.capabilities & V4L2_CAP_DEVICE_CAPS
+                                   ? capability.device_caps
+                                   : capability.capabilities;
     if (driver != "v4l2 loopback" || !(caps & V4L2_CAP_VIDEO_OUTPUT))
         return {};
     return reinterpret_cast<const char *>(capability.card);
@@ -102,7 +103,8 @@ Result<void> V4l2Camera::configure(int device, const CameraMode &mode)
     format.fmt.pix.bytesperline = static_cast<std::uint32_t>(mode.size.width) * 2;
     format.fmt.pix.sizeimage = format.fmt.pix.bytesperline * format.fmt.pix.height;
     if (ioctl(device, VIDIOC_S_FMT, &format) != 0)
-        return fail(ErrorCode::VirtualCameraMissing, m_path, std::string("format: ") + std::strerror(errno));
+        return fail(ErrorCode::VirtualCameraMissing, m_path,
+                    std::string("format: ") + std::strerror(errno));
     v4l2_streamparm rate{};
     rate.type = V4L2_BUF_TYPE_VIDEO_OUTPUT;
     rate.parm.output.timeperframe = {1, static_cast<std::uint32_t>(mode.framesPerSecond)};
@@ -121,7 +123,8 @@ void V4l2Camera::submit(media::ConstFramePtr picture)
         setProblem(base::toLogLine(ok.error()));
         return;
     }
-    if (::write(m_device, m_packed.data(), m_packed.size()) == static_cast<ssize_t>(m_packed.size())) {
+    if (::write(m_device, m_packed.data(), m_packed.size()) ==
+        static_cast<ssize_t>(m_packed.size())) {
         m_delivered.fetch_add(1, std::memory_order_relaxed);
         setProblem({});
     } else {

@@ -9,9 +9,11 @@ namespace ducklive::devices {
 using base::ErrorCode;
 using base::fail;
 
-base::Result<std::unique_ptr<VirtualCamera>> openVirtualCamera(const std::string &kind, const CameraMode &mode)
+base::Result<std::unique_ptr<VirtualCamera>> openVirtualCamera(const std::string &kind,
+                                                               const CameraMode &mode)
 {
-    if (mode.size.isEmpty() || mode.size.width % 2 != 0 || mode.size.height % 2 != 0 || mode.framesPerSecond < 1)
+    if (mode.size.isEmpty() || mode.size.width % 2 != 0 || mode.size.height % 2 != 0 ||
+        mode.framesPerSecond < 1)
         return fail(ErrorCode::InvalidArgument, "camera size", "both sides must be even");
     std::unique_ptr<VirtualCamera> camera;
     if (kind == "auto" || kind == "obs")

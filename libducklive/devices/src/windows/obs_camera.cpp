@@ -14,14 +14,16 @@ using base::fail;
 base::Result<void> ObsCamera::open(const CameraMode &mode)
 {
     if (!ObsQueueWriter::isFilterInstalled())
-        return fail(ErrorCode::VirtualCameraMissing, "OBS Virtual Camera", "OBS Studio is not installed");
+        return fail(ErrorCode::VirtualCameraMissing, "OBS Virtual Camera",
+                    "OBS Studio is not installed");
     const auto width = static_cast<std::uint32_t>(mode.size.width);
     const auto height = static_cast<std::uint32_t>(mode.size.height);
     const auto rate = static_cast<std::uint32_t>(mode.framesPerSecond);
     if (const char *folder = std::getenv("APPDATA")) {
         const std::string hint = ObsQueueWriter::sizeHint(width, height, rate);
-        (void)base::writeFileAtomically(std::filesystem::path(folder) / "obs-virtualcam.txt",
-                                        {reinterpret_cast<const std::uint8_t *>(hint.data()), hint.size()});
+        (void)base::writeFileAtomically(
+            std::filesystem::path(folder) / "obs-virtualcam.txt",
+            {reinterpret_cast<const std::uint8_t *>(hint.data()), hint.size()});
     }
     switch (m_writer.open(width, height, rate)) {
     case ObsQueueWriter::Outcome::Opened: break;

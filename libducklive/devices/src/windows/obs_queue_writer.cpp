@@ -71,7 +71,8 @@ ObsQueueWriter::Outcome ObsQueueWriter::open(std::uint32_t width, std::uint32_t 
         offset = size;
         size = aligned(size + kSlotHeader + picture);
     }
-    m_mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, size, kMappingName);
+    m_mapping =
+        CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, size, kMappingName);
     if (!m_mapping)
         return Outcome::NoMemory;
     m_memory = static_cast<std::uint8_t *>(MapViewOfFile(m_mapping, FILE_MAP_ALL_ACCESS, 0, 0, 0));
@@ -125,9 +126,11 @@ bool ObsQueueWriter::isFilterInstalled()
     return true;
 }
 
-std::string ObsQueueWriter::sizeHint(std::uint32_t width, std::uint32_t height, std::uint32_t framesPerSecond)
+std::string ObsQueueWriter::sizeHint(std::uint32_t width, std::uint32_t height,
+                                     std::uint32_t framesPerSecond)
 {
-    return std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(interval(framesPerSecond));
+    return std::to_string(width) + "x" + std::to_string(height) + "x" +
+           std::to_string(interval(framesPerSecond));
 }
 
 } // namespace ducklive::devices

@@ -10,9 +10,8 @@ namespace ducklive::devices {
 /// Writes NV12 pictures into the shared memory that the OBS Virtual Camera filter reads
 /// (DirectShow, CLSID {A3FCE0F5-3493-419F-958A-ABA1250EC20B}; installed with OBS Studio).
 /// Layout, little endian: a header of 80 bytes (write index, read index, state, three slot offsets,
-/// type, width, height, frame interval in 100 ns), then three slots of 32 bytes (time in ns) and the
-/// picture, every slot at a multiple of 32. Plain Win32, no other module needed.
-/// One thread.
+/// type, width, height, frame interval in 100 ns), then three slots of 32 bytes (time in ns) and
+/// the picture, every slot at a multiple of 32. Plain Win32, no other module needed. One thread.
 class ObsQueueWriter
 {
 public:
@@ -24,7 +23,8 @@ public:
     /// Why open() failed.
     enum class Outcome : std::uint8_t { Opened, TakenByAnotherProgram, NoMemory };
 
-    [[nodiscard]] Outcome open(std::uint32_t width, std::uint32_t height, std::uint32_t framesPerSecond);
+    [[nodiscard]] Outcome open(std::uint32_t width, std::uint32_t height,
+                               std::uint32_t framesPerSecond);
     /// `nv12`: width·height·3/2 bytes, tight.
     void write(std::span<const std::uint8_t> nv12, std::uint64_t nanoseconds);
     void close();

@@ -27,8 +27,8 @@ public:
         auto bytes = base::readFile(file);
         if (!bytes) {
             const auto code = bytes.error().code == base::ErrorCode::FileMissing
-                ? base::ErrorCode::ModelMissing
-                : base::ErrorCode::ModelCorrupt;
+                                  ? base::ErrorCode::ModelMissing
+                                  : base::ErrorCode::ModelCorrupt;
             return base::fail(code, file.filename().string(), bytes.error().cause);
         }
         return loadOnnxModel(m_env, file.stem().string(), *bytes, options);
@@ -41,7 +41,8 @@ private:
 
 } // namespace
 
-base::Result<std::unique_ptr<Backend>> openOnnxBackend(const std::vector<std::filesystem::path> &candidates)
+base::Result<std::unique_ptr<Backend>>
+openOnnxBackend(const std::vector<std::filesystem::path> &candidates)
 {
     auto library = SharedLibrary::openFirst(candidates);
     if (!library)

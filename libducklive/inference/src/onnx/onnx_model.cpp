@@ -15,7 +15,8 @@ namespace {
 
 std::vector<std::int64_t> closedShape(std::vector<std::int64_t> shape)
 {
-    std::ranges::replace_if(shape, [](std::int64_t side) { return side < 1; }, 1);
+    std::ranges::replace_if(
+        shape, [](std::int64_t side) { return side < 1; }, 1);
     return shape;
 }
 
@@ -87,8 +88,9 @@ private:
 class OnnxModel final : public Model
 {
 public:
-    OnnxModel(std::shared_ptr<Ort::Session> session, std::string name, std::vector<TensorSpec> inputs,
-              std::vector<TensorSpec> outputs, ProviderReport provider)
+    OnnxModel(std::shared_ptr<Ort::Session> session, std::string name,
+              std::vector<TensorSpec> inputs, std::vector<TensorSpec> outputs,
+              ProviderReport provider)
         : m_session(std::move(session))
         , m_name(std::move(name))
         , m_inputs(std::move(inputs))
@@ -141,7 +143,8 @@ Result<std::vector<TensorSpec>> specsOf(const Ort::Session &session, bool inputs
     for (std::size_t i = 0; i < count; ++i) {
         const auto name = inputs ? session.GetInputNameAllocated(i, allocator)
                                  : session.GetOutputNameAllocated(i, allocator);
-        auto spec = specOf(name.get(), inputs ? session.GetInputTypeInfo(i) : session.GetOutputTypeInfo(i));
+        auto spec =
+            specOf(name.get(), inputs ? session.GetInputTypeInfo(i) : session.GetOutputTypeInfo(i));
         if (!spec)
             return std::unexpected(spec.error());
         specs.push_back(std::move(*spec));

@@ -12,8 +12,8 @@ namespace {
 
 struct Candidate
 {
-    std::string device; ///< our name, as in LoadOptions::device
-    std::string onnxName; ///< as Ort::GetAvailableProviders() lists it
+    std::string device;     ///< our name, as in LoadOptions::device
+    std::string onnxName;   ///< as Ort::GetAvailableProviders() lists it
     std::string appendName; ///< as the general append call wants it; empty: has a call of its own
     std::string label;
 };
@@ -56,8 +56,9 @@ void appendTensorRt(Ort::SessionOptions &session)
     const OrtApi &api = Ort::GetApi();
     OrtTensorRTProviderOptionsV2 *options = nullptr;
     Ort::ThrowOnError(api.CreateTensorRTProviderOptions(&options));
-    const std::unique_ptr<OrtTensorRTProviderOptionsV2, decltype(api.ReleaseTensorRTProviderOptions)> owner(
-        options, api.ReleaseTensorRTProviderOptions);
+    const std::unique_ptr<OrtTensorRTProviderOptionsV2,
+                          decltype(api.ReleaseTensorRTProviderOptions)>
+        owner(options, api.ReleaseTensorRTProviderOptions);
     session.AppendExecutionProvider_TensorRT_V2(*options);
 }
 
@@ -98,7 +99,8 @@ Ort::Session create(const Ort::Env &env, std::span<const std::uint8_t> bytes,
 
 /// Null session when the provider cannot take the model at all; `reason` collects why.
 CreatedSession tryProvider(const Ort::Env &env, std::span<const std::uint8_t> bytes,
-                           const LoadOptions &options, const Candidate &candidate, std::string &reason)
+                           const LoadOptions &options, const Candidate &candidate,
+                           std::string &reason)
 {
     for (const bool cpuAllowed : {false, true}) {
         try {
@@ -107,7 +109,8 @@ CreatedSession tryProvider(const Ort::Env &env, std::span<const std::uint8_t> by
             if (!cpuAllowed)
                 session.AddConfigEntry("session.disable_cpu_ep_fallback", "1");
             CreatedSession created{create(env, bytes, session), {}};
-            created.report = {options.device, candidate.label + (cpuAllowed ? " + CPU" : ""), reason};
+            created.report = {options.device, candidate.label + (cpuAllowed ? " + CPU" : ""),
+                              reason};
             return created;
         } catch (const Ort::Exception &problem) {
             reason += (reason.empty() ? "" : "; ") + candidate.label + ": " + problem.what();
@@ -136,7 +139,8 @@ CreatedSession createOnProvider(const Ort::Env &env, std::span<const std::uint8_
         if (created.session)
             return created;
     }
-    CreatedSession created{create(env, bytes, baseOptions(options)), {options.device, "CPU", reason}};
+    CreatedSession created{create(env, bytes, baseOptions(options)),
+                           {options.device, "CPU", reason}};
     return created;
 }
 

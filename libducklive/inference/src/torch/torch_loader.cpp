@@ -4,7 +4,8 @@
 
 namespace ducklive::inference {
 
-base::Result<std::unique_ptr<Backend>> openTorchBackend(const std::vector<std::filesystem::path> &candidates)
+base::Result<std::unique_ptr<Backend>>
+openTorchBackend(const std::vector<std::filesystem::path> &candidates)
 {
     auto library = SharedLibrary::openFirst(candidates);
     if (!library)

@@ -18,7 +18,9 @@ namespace {
 
 at::ScalarType toTorch(ElementType type)
 {
-    return type == ElementType::Int64 ? at::kLong : type == ElementType::UInt8 ? at::kByte : at::kFloat;
+    return type == ElementType::Int64   ? at::kLong
+           : type == ElementType::UInt8 ? at::kByte
+                                        : at::kFloat;
 }
 
 /// TorchScript files carry no signature, so DuckLive's exporter stores one as the extra file
@@ -50,7 +52,8 @@ Result<Signature> parseSignature(const std::string &text, const std::string &nam
 class TorchSession final : public Session
 {
 public:
-    TorchSession(torch::jit::Module module, at::Device device, std::string name, const Signature &signature)
+    TorchSession(torch::jit::Module module, at::Device device, std::string name,
+                 const Signature &signature)
         : m_module(std::move(module))
         , m_device(device)
         , m_name(std::move(name))
@@ -70,8 +73,8 @@ public:
             const torch::InferenceMode guard;
             std::vector<torch::jit::IValue> arguments;
             for (Tensor &tensor : m_inputs)
-                arguments.emplace_back(torch::from_blob(tensor.as<std::uint8_t>().data(), tensor.shape(),
-                                                        toTorch(tensor.type()))
+                arguments.emplace_back(torch::from_blob(tensor.as<std::uint8_t>().data(),
+                                                        tensor.shape(), toTorch(tensor.type()))
                                            .to(m_device));
             return store(m_module.forward(std::move(arguments)));
         } catch (const std::exception &problem) {
@@ -91,9 +94,11 @@ private:
         if (values.size() != m_outputs.size())
             return fail(ErrorCode::ModelFailed, m_name, "another number of outputs than announced");
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const at::Tensor value = values[i].to(at::kCPU, toTorch(m_outputs[i].type())).contiguous();
+            const at::Tensor value =
+                values[i].to(at::kCPU, toTorch(m_outputs[i].type())).contiguous();
             if (static_cast<std::size_t>(value.numel()) != m_outputs[i].count())
-                return fail(ErrorCode::ModelFailed, m_name, "an output of another size than announced");
+                return fail(ErrorCode::ModelFailed, m_name,
+                            "an output of another size than announced");
             std::memcpy(m_outputs[i].as<std::uint8_t>().data(), value.data_ptr(),
                         m_outputs[i].count() * bytesOf(m_outputs[i].type()));
         }
@@ -170,8 +175,9 @@ public:
             if (!signature)
                 return std::unexpected(signature.error());
             module.eval();
-            return std::make_shared<TorchModel>(torch::jit::freeze(module), device, file.stem().string(),
-                                                std::move(*signature), provider);
+            return std::make_shared<TorchModel>(torch::jit::freeze(module), device,
+                                                file.stem().string(), std::move(*signature),
+                                                provider);
         } catch (const std::exception &problem) {
             return fail(ErrorCode::ModelCorrupt, label, problem.what());
         }
@@ -182,7 +188,8 @@ public:
 
 } // namespace ducklive::inference
 
-extern "C" __attribute__((visibility("default"))) ducklive::inference::Backend *ducklive_make_torch_backend()
+extern "C" __attribute__((visibility("default"))) ducklive::inference::Backend *
+ducklive_make_torch_backend()
 {
     return new ducklive::inference::TorchBackend();
 }

@@ -19,8 +19,8 @@ std::string oneDecimal(double value)
     value = std::fmin(std::fmax(value, kSilenceDb), kLoudestDb);
     value = std::round(value * 10.0) / 10.0 + 0.0; // the sum turns -0.0 into 0.0
     std::array<char, 16> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
-                                   std::chars_format::fixed, 1);
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 1);
     return {text.data(), end.ptr};
 }
 

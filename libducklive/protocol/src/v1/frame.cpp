@@ -52,8 +52,7 @@ base::Result<Frame> decodeFrame(std::span<const std::uint8_t> message)
 std::vector<std::uint8_t> encodeFrame(MessageType type, base::Timestamp timestamp,
                                       std::span<const std::uint8_t> payload)
 {
-    const auto header =
-        encodeHeader({type, timestamp, static_cast<std::uint32_t>(payload.size())});
+    const auto header = encodeHeader({type, timestamp, static_cast<std::uint32_t>(payload.size())});
     std::vector<std::uint8_t> bytes(kFrameHeaderSize + payload.size());
     const auto body = std::copy(header.begin(), header.end(), bytes.begin());
     std::copy(payload.begin(), payload.end(), body);

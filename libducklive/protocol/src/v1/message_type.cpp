@@ -16,8 +16,7 @@ bool isKnown(MessageType type) noexcept
     case MessageType::Opus48k:
     case MessageType::Pcm48k:
     case MessageType::RawOpus48k:
-    case MessageType::RawPcm48k:
-        return true;
+    case MessageType::RawPcm48k: return true;
     }
     return false;
 }
@@ -29,10 +28,8 @@ bool isSafeForV1(MessageType type) noexcept
     case MessageType::Audio:
     case MessageType::OriginalVideo:
     case MessageType::OriginalAudio:
-    case MessageType::AudioLevels:
-        return true;
-    default:
-        return false;
+    case MessageType::AudioLevels: return true;
+    default: return false;
     }
 }
 

@@ -29,10 +29,10 @@ std::string_view bearerToken(std::string_view authorization) noexcept
     constexpr std::string_view kScheme = "bearer ";
     if (authorization.size() <= kScheme.size())
         return {};
-    const bool matches = std::equal(kScheme.begin(), kScheme.end(), authorization.begin(),
-                                    [](char expected, char given) {
-                                        return expected == std::tolower(static_cast<unsigned char>(given));
-                                    });
+    const bool matches = std::equal(
+        kScheme.begin(), kScheme.end(), authorization.begin(), [](char expected, char given) {
+            return expected == std::tolower(static_cast<unsigned char>(given));
+        });
     return matches ? authorization.substr(kScheme.size()) : std::string_view{};
 }
 

@@ -22,7 +22,8 @@ struct Words
     const char *unreadable;
 };
 constexpr Words kFaceWords{"Face not found: ", "Face swap engine not loaded", "Cannot read image"};
-constexpr Words kVoiceWords{"Voice not found: ", "Voice change engine not loaded", "Cannot read audio"};
+constexpr Words kVoiceWords{"Voice not found: ", "Voice change engine not loaded",
+                            "Cannot read audio"};
 
 HttpResponse jsonResponse(const json &body)
 {
@@ -35,22 +36,17 @@ HttpResponse errorResponse(const base::Error &error, const Words &words, const s
 {
     switch (error.code) {
     case base::ErrorCode::NotFound:
-    case base::ErrorCode::FileMissing:
-        return detailResponse(404, words.notFound + name);
+    case base::ErrorCode::FileMissing: return detailResponse(404, words.notFound + name);
     case base::ErrorCode::EngineNotLoaded:
     case base::ErrorCode::ModelMissing:
-    case base::ErrorCode::ModelFailed:
-        return detailResponse(503, words.notLoaded);
-    case base::ErrorCode::PhotoNoFace:
-        return detailResponse(422, "No face detected in image");
-    case base::ErrorCode::ImageUnreadable:
-        return detailResponse(422, words.unreadable);
+    case base::ErrorCode::ModelFailed: return detailResponse(503, words.notLoaded);
+    case base::ErrorCode::PhotoNoFace: return detailResponse(422, "No face detected in image");
+    case base::ErrorCode::ImageUnreadable: return detailResponse(422, words.unreadable);
     case base::ErrorCode::Busy:
         return detailResponse(503, base::userMessage(error, base::Language::English));
     case base::ErrorCode::Internal:
         return detailResponse(500, base::userMessage(error, base::Language::English));
-    default:
-        return detailResponse(422, base::userMessage(error, base::Language::English));
+    default: return detailResponse(422, base::userMessage(error, base::Language::English));
     }
 }
 
@@ -131,28 +127,46 @@ HttpResponse thumbnail(Studio &studio, const HttpRequest &request)
 void addReadRoutes(Router &router, NetContext context, const PeerHub &hub, std::uint16_t wsPort)
 {
     Studio &studio = context.studio;
-    router.add({"GET", "/api/state", "Everything a status page shows", "",
+    router.add({"GET",
+                "/api/state",
+                "Everything a status page shows",
+                "",
                 {{200, "The state", "application/json", "State"}},
                 [&studio, &hub](const HttpRequest &) {
                     return jsonResponse(stateJson(studio.state(), hub.clientsNow(),
                                                   studio.faceNames(), studio.voiceNames()));
                 }});
-    router.add({"GET", "/api/faces", "Names in the face library", "",
+    router.add({"GET",
+                "/api/faces",
+                "Names in the face library",
+                "",
                 {{200, "The names, sorted", "application/json", "Faces"}},
                 [&studio](const HttpRequest &) {
-                    return jsonResponse({{"faces", studio.faceNames()},
-                                         {"current", mainSessionOf(studio.state()).settings.faceName}});
+                    return jsonResponse(
+                        {{"faces", studio.faceNames()},
+                         {"current", mainSessionOf(studio.state()).settings.faceName}});
                 }});
-    router.add({"GET", "/api/voices", "Names in the voice library", "",
+    router.add({"GET",
+                "/api/voices",
+                "Names in the voice library",
+                "",
                 {{200, "The names, sorted", "application/json", "Voices"}},
                 [&studio](const HttpRequest &) {
-                    return jsonResponse({{"voices", studio.voiceNames()},
-                                         {"current", mainSessionOf(studio.state()).settings.voiceName}});
+                    return jsonResponse(
+                        {{"voices", studio.voiceNames()},
+                         {"current", mainSessionOf(studio.state()).settings.voiceName}});
                 }});
-    router.add({"GET", "/api/engines", "The two engines and whether they are on", "",
-                {{200, "The engines", "application/json", "Engines"}},
-                [&studio](const HttpRequest &) { return jsonResponse(enginesJson(studio.state())); }});
-    router.add({"GET", "/api/preview/url", "Where a dashboard finds its pictures", "",
+    router.add(
+        {"GET",
+         "/api/engines",
+         "The two engines and whether they are on",
+         "",
+         {{200, "The engines", "application/json", "Engines"}},
+         [&studio](const HttpRequest &) { return jsonResponse(enginesJson(studio.state())); }});
+    router.add({"GET",
+                "/api/preview/url",
+                "Where a dashboard finds its pictures",
+                "",
                 {{200, "The address; {host} is to be replaced", "application/json", "PreviewUrl"}},
                 [wsPort](const HttpRequest &) {
                     return jsonResponse(
@@ -166,7 +180,10 @@ void addApiRoutes(Router &router, NetContext context, const PeerHub &hub, std::u
 {
     addReadRoutes(router, context, hub, wsPort);
     Studio &studio = context.studio;
-    router.add({"GET", "/api/faces/{name}/thumbnail", "A face as a picture within 128×128", "",
+    router.add({"GET",
+                "/api/faces/{name}/thumbnail",
+                "A face as a picture within 128×128",
+                "",
                 {{200, "The picture", "image/jpeg", ""},
                  {404, "Face not found", "application/json", "Detail"},
                  {422, "Cannot read image", "application/json", "Detail"}},
@@ -190,7 +207,9 @@ void addApiRoutes(Router &router, NetContext context, const PeerHub &hub, std::u
                 voiceAnswers,
                 [&studio](const HttpRequest &request) { return select(studio, request, false); },
                 Route::Place::Worker});
-    router.add({"POST", "/api/engines/configure", "Switch the engines and set the pitch",
+    router.add({"POST",
+                "/api/engines/configure",
+                "Switch the engines and set the pitch",
                 "EngineChange",
                 {{200, "The settings now", "application/json", "EngineSettings"},
                  {400, "The body is not JSON", "application/json", "Detail"},

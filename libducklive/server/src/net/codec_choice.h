@@ -9,7 +9,7 @@ namespace ducklive::server::net {
 /// The audio format of one peer.
 struct AudioChoice
 {
-    std::string codec; ///< empty: none in common
+    std::string codec;  ///< empty: none in common
     int sampleRate = 0; ///< 0: the peer gets no audio
 
     bool operator==(const AudioChoice &) const = default;

@@ -10,10 +10,11 @@ bool DeliveryInbox::push(Delivery delivery)
     const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_waiting.empty();
     if (m_waiting.size() >= kMaxWaiting) {
-        const auto media = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Delivery &old) {
-            return std::holds_alternative<VideoUnit>(old.what) ||
-                   std::holds_alternative<AudioUnit>(old.what);
-        });
+        const auto media =
+            std::find_if(m_waiting.begin(), m_waiting.end(), [](const Delivery &old) {
+                return std::holds_alternative<VideoUnit>(old.what) ||
+                       std::holds_alternative<AudioUnit>(old.what);
+            });
         if (media != m_waiting.end()) {
             m_waiting.erase(media);
             ++m_dropped;

@@ -25,8 +25,7 @@ Dialogue::Dialogue(NetContext context, const PeerTable &peers, const FanOut &fan
     , m_fanOut(fanOut)
     , m_membershipChanged(std::move(membershipChanged))
     , m_gate(
-          context, peers,
-          [this](WsPeer &peer, const SessionId &session) { join(peer, session); },
+          context, peers, [this](WsPeer &peer, const SessionId &session) { join(peer, session); },
           [this](WsPeer &peer, const base::Error &error) { refuseSession(peer, error); })
 {
 }
@@ -78,10 +77,12 @@ void Dialogue::handle(WsPeer &peer, const protocol::Hello &hello)
         m_membershipChanged(before);
     state.authorised = state.authorised || m_context.token.accepts(hello.token.value_or(""));
     if (!state.authorised)
-        return refuse(peer, "unauthorized", "The token is missing or wrong", CloseCode::Unauthorized);
+        return refuse(peer, "unauthorized", "The token is missing or wrong",
+                      CloseCode::Unauthorized);
     peer.limitMessages(protocol::kMaxMessageBytes);
     if (!offersJpeg(hello.video))
-        return refuse(peer, "bad_request", "No video format in common: offer jpeg", CloseCode::Forbidden);
+        return refuse(peer, "bad_request", "No video format in common: offer jpeg",
+                      CloseCode::Forbidden);
     m_offers[state.id] = hello.audio;
     std::optional<SessionId> wanted;
     if (hello.session)
@@ -126,12 +127,13 @@ void Dialogue::handle(WsPeer &peer, const protocol::SetMessage &set)
 {
     if (!peer.state().isActive())
         return;
-    const bool posted = m_context.worker.post([this, &studio = m_context.studio, &io = m_context.io,
-                                               peerId = peer.state().id,
-                                               session = peer.state().session, patch = toPatch(set)] {
-        auto result = studio.apply(session, patch);
-        boost::asio::post(io, [this, peerId, result = std::move(result)] { answerSet(peerId, result); });
-    });
+    const bool posted = m_context.worker.post(
+        [this, &studio = m_context.studio, &io = m_context.io, peerId = peer.state().id,
+         session = peer.state().session, patch = toPatch(set)] {
+            auto result = studio.apply(session, patch);
+            boost::asio::post(
+                io, [this, peerId, result = std::move(result)] { answerSet(peerId, result); });
+        });
     if (!posted)
         peer.sendText(encode(protocol::ErrorMessage{"busy", "Too many changes at once"}));
 }
@@ -141,9 +143,9 @@ void Dialogue::answerSet(std::uint64_t peerId, const base::Result<SessionSetting
     WsPeer *peer = m_peers.find(peerId);
     if (peer == nullptr || result)
         return; // the new settings go to everybody through settingsChanged()
-    peer->sendText(encode(protocol::ErrorMessage{
-        std::string(base::nameOf(result.error().code)),
-        base::userMessage(result.error(), base::Language::English)}));
+    peer->sendText(
+        encode(protocol::ErrorMessage{std::string(base::nameOf(result.error().code)),
+                                      base::userMessage(result.error(), base::Language::English)}));
 }
 
 void Dialogue::handle(WsPeer &peer, const protocol::Ping &ping)
@@ -165,8 +167,8 @@ void Dialogue::handle(WsPeer &peer, const protocol::Stats &stats)
     m_context.metrics.receiverDropped.add(dropped);
     // Only the peer that the session works for may lower its quality: a slow viewer must not.
     if (peer.state().isActive() && peer.state().role == protocol::Role::Feed)
-        m_context.studio.receiverReported(peer.state().session,
-                                          {static_cast<double>(dropped), stats.bufferMs.value_or(0)});
+        m_context.studio.receiverReported(
+            peer.state().session, {static_cast<double>(dropped), stats.bufferMs.value_or(0)});
 }
 
 } // namespace ducklive::server::net

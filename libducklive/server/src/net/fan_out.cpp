@@ -18,18 +18,19 @@ constexpr int kV1AudioRate = 16000;
 OutMessage binary(MessageType type, base::Timestamp captured, base::SharedBytes payload)
 {
     OutMessage message;
-    message.header = protocol::v1::encodeHeader(
-        {type, captured, static_cast<std::uint32_t>(payload->size())});
+    message.header =
+        protocol::v1::encodeHeader({type, captured, static_cast<std::uint32_t>(payload->size())});
     message.payload = std::move(payload);
     return message;
 }
 
 OutMessage levels(const AudioUnit &unit)
 {
-    const std::string json = protocol::v1::encode(
-        protocol::v1::AudioLevels{unit.originalDb, unit.processedDb});
-    return binary(MessageType::AudioLevels, unit.captured,
-                  base::copyToShared({reinterpret_cast<const std::uint8_t *>(json.data()), json.size()}));
+    const std::string json =
+        protocol::v1::encode(protocol::v1::AudioLevels{unit.originalDb, unit.processedDb});
+    return binary(
+        MessageType::AudioLevels, unit.captured,
+        base::copyToShared({reinterpret_cast<const std::uint8_t *>(json.data()), json.size()}));
 }
 
 std::shared_ptr<OutUnit> makeUnit(OutUnit::Kind kind)
@@ -101,7 +102,8 @@ void FanOut::audio(const SessionId &session, const AudioUnit &unit)
     levelsOnly->messages.push_back(levels(unit));
     auto dashboard = makeUnit(OutUnit::Kind::Audio);
     if (isV1Rate && unit.original && !unit.original->empty())
-        dashboard->messages.push_back(binary(MessageType::OriginalAudio, unit.captured, unit.original));
+        dashboard->messages.push_back(
+            binary(MessageType::OriginalAudio, unit.captured, unit.original));
     dashboard->messages.push_back(plain->messages.front());
     dashboard->messages.push_back(levelsOnly->messages.front());
 
@@ -129,8 +131,8 @@ void FanOut::settings(const SessionId &session, const SessionSettings &settings)
 bool FanOut::engineSwitchedOn(const SessionId &session, const SessionSettings &settings)
 {
     SessionMemory &memory = m_sessions[session];
-    const bool on = (settings.faceEnabled && !memory.faceEnabled)
-        || (settings.voiceEnabled && !memory.voiceEnabled);
+    const bool on = (settings.faceEnabled && !memory.faceEnabled) ||
+                    (settings.voiceEnabled && !memory.voiceEnabled);
     memory.faceEnabled = settings.faceEnabled;
     memory.voiceEnabled = settings.voiceEnabled;
     return on;

@@ -29,7 +29,8 @@ std::string addressOf(const TcpSocket &socket)
     auto address = remote.address();
     if (address.is_v6() && address.to_v6().is_v4_mapped())
         address = boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6());
-    const std::string host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+    const std::string host =
+        address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
     return host + ":" + std::to_string(remote.port());
 }
 
@@ -75,10 +76,9 @@ void HttpConnection::read()
     m_parser.emplace();
     m_parser->header_limit(kMaxHeaderBytes);
     m_parser->body_limit(kMaxBodyBytes);
-    http::async_read(m_socket, m_buffer, *m_parser,
-                     [self = shared_from_this()](ErrorCode error, std::size_t) {
-                         self->readDone(error);
-                     });
+    http::async_read(
+        m_socket, m_buffer, *m_parser,
+        [self = shared_from_this()](ErrorCode error, std::size_t) { self->readDone(error); });
 }
 
 void HttpConnection::readDone(ErrorCode error)
@@ -114,11 +114,15 @@ void HttpConnection::refuseUnreadable(ErrorCode error)
 
 void HttpConnection::dispatch(Request request)
 {
-    if (!m_service.admits(toString(request[http::field::host]), toString(request[http::field::origin]))) {
+    if (!m_service.admits(toString(request[http::field::host]),
+                          toString(request[http::field::origin]))) {
         request.keep_alive(false);
-        return answer(m_service.finished(plain(request), detailResponse(403, "Another web site may not use this server. "
-                                                                            "Open it by its address or local name, or set a token")),
-                      request);
+        return answer(
+            m_service.finished(
+                plain(request),
+                detailResponse(403, "Another web site may not use this server. "
+                                    "Open it by its address or local name, or set a token")),
+            request);
     }
     if (boost::beast::websocket::is_upgrade(request) && upgrade(request))
         return;

@@ -77,8 +77,8 @@ void HttpService::handle(HttpRequest request, Respond respond)
         return respond(counted(request, route.path, std::move(response)));
     }
     if (!route.requestSchema.empty() && !isJson(request.contentType)) {
-        return respond(counted(request, route.path,
-                               detailResponse(415, "The body must be application/json")));
+        return respond(
+            counted(request, route.path, detailResponse(415, "The body must be application/json")));
     }
     if (route.place == Route::Place::Net)
         return respond(counted(request, route.path, route.handle(request)));

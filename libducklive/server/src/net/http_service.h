@@ -8,8 +8,8 @@
 
 namespace ducklive::server::net {
 
-/// From a request to its answer: token, route, content type, counting, the headers every answer has.
-/// Net thread only.
+/// From a request to its answer: token, route, content type, counting, the headers every answer
+/// has. Net thread only.
 class HttpService
 {
 public:
@@ -28,7 +28,8 @@ public:
 private:
     [[nodiscard]] bool mayPass(const Route &route, const HttpRequest &request) const;
     [[nodiscard]] std::string requestIdFor(const HttpRequest &request);
-    HttpResponse counted(const HttpRequest &request, const std::string &route, HttpResponse response);
+    HttpResponse counted(const HttpRequest &request, const std::string &route,
+                         HttpResponse response);
 
     NetContext m_context;
     Router m_router;

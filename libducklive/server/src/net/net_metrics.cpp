@@ -39,9 +39,9 @@ NetMetrics::NetMetrics(observability::Metrics &metrics)
     for (const auto role :
          {protocol::Role::Feed, protocol::Role::Stream, protocol::Role::Dashboard}) {
         metrics.gauge("ducklive_clients", "Connected peers",
-                      {{"role", std::string(protocol::nameOf(role))}},
-                      [counts = clients, role] {
-                          return static_cast<double>((*counts)[static_cast<std::size_t>(role)].load());
+                      {{"role", std::string(protocol::nameOf(role))}}, [counts = clients, role] {
+                          return static_cast<double>(
+                              (*counts)[static_cast<std::size_t>(role)].load());
                       });
     }
 }

@@ -22,10 +22,14 @@ Network::Impl::Impl(NetworkOptions options, Studio &studio, observability::Metri
     , m_connections(clock)
     , m_httpListener(
           m_io, log, [this] { return m_connections.makeRoom(m_hub.strangerCount()); },
-          [this](net::TcpSocket socket) { accepted(std::move(socket), HttpConnection::Port::Http); })
+          [this](net::TcpSocket socket) {
+              accepted(std::move(socket), HttpConnection::Port::Http);
+          })
     , m_wsListener(
           m_io, log, [this] { return m_connections.makeRoom(m_hub.strangerCount()); },
-          [this](net::TcpSocket socket) { accepted(std::move(socket), HttpConnection::Port::WebSocket); })
+          [this](net::TcpSocket socket) {
+              accepted(std::move(socket), HttpConnection::Port::WebSocket);
+          })
     , m_ticker(m_io.get_executor())
 {
 }

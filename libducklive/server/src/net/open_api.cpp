@@ -30,7 +30,8 @@ json content(const std::string &type, const std::string &schema)
 json parametersOf(const std::string &path)
 {
     json parameters = json::array();
-    for (std::size_t open = path.find('{'); open != std::string::npos; open = path.find('{', open + 1)) {
+    for (std::size_t open = path.find('{'); open != std::string::npos;
+         open = path.find('{', open + 1)) {
         const std::size_t close = path.find('}', open);
         parameters.push_back({{"name", path.substr(open + 1, close - open - 1)},
                               {"in", "path"},
@@ -55,7 +56,8 @@ json operation(const Route &route, bool tokenRequired)
                                     {"content", content("application/json", route.requestSchema)}};
     }
     if (tokenRequired && route.needsToken) {
-        described["security"] = json::array({{{"bearer", json::array()}}, {{"query", json::array()}}});
+        described["security"] =
+            json::array({{{"bearer", json::array()}}, {{"query", json::array()}}});
         described["responses"]["401"] = {{"description", "The token is missing or wrong"},
                                          {"content", content("application/json", "Detail")}};
     }

@@ -13,7 +13,7 @@ struct OutMessage
 {
     bool isText = false;
     protocol::v1::FrameHeaderBytes header{}; ///< binary only
-    base::SharedBytes payload; ///< binary only
+    base::SharedBytes payload;               ///< binary only
     std::string text;
 
     [[nodiscard]] std::size_t size() const noexcept

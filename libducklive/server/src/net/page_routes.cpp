@@ -41,22 +41,36 @@ void addPageRoutes(Router &router, NetContext context)
     constexpr const char *kMetricsText = "text/plain; version=0.0.4; charset=utf-8";
     addFile(router, "/", "The status page", "text/html; charset=utf-8", kDashboardHtml, true);
     addFile(router, "/dashboard.css", "Its style", "text/css; charset=utf-8", kDashboardCss, false);
-    addFile(router, "/dashboard.js", "Its program", "text/javascript; charset=utf-8", kDashboardJs, false);
+    addFile(router, "/dashboard.js", "Its program", "text/javascript; charset=utf-8", kDashboardJs,
+            false);
 
-    Route health{"GET", "/healthz", "Whether the server answers", "", {{200, "OK", kText, ""}},
+    Route health{"GET",
+                 "/healthz",
+                 "Whether the server answers",
+                 "",
+                 {{200, "OK", kText, ""}},
                  [](const HttpRequest &) { return textResponse(kText, "OK"); }};
     health.needsToken = false;
     router.add(std::move(health));
-    router.add({"GET", "/metrics", "Metrics in the Prometheus text format", "",
+    router.add({"GET",
+                "/metrics",
+                "Metrics in the Prometheus text format",
+                "",
                 {{200, "The metrics", kMetricsText, ""}},
                 [&registry = context.metrics.registry](const HttpRequest &) {
                     return textResponse(kMetricsText, registry.prometheusText());
                 }});
     const auto description = std::make_shared<std::string>();
-    router.add({"GET", "/openapi.json", "This description", "",
+    router.add({"GET",
+                "/openapi.json",
+                "This description",
+                "",
                 {{200, "OpenAPI 3.0", "application/json", ""}},
-                [description](const HttpRequest &) { return textResponse("application/json", *description); }});
-    *description = openApiText(router.routes(), context.options.version, context.token.isRequired());
+                [description](const HttpRequest &) {
+                    return textResponse("application/json", *description);
+                }});
+    *description =
+        openApiText(router.routes(), context.options.version, context.token.isRequired());
 }
 
 } // namespace ducklive::server::net

@@ -16,7 +16,8 @@ class PeerEvents
 public:
     virtual ~PeerEvents() = default;
 
-    virtual void peerOpened(WsPeer &peer, std::string_view target, std::string_view authorization) = 0;
+    virtual void peerOpened(WsPeer &peer, std::string_view target,
+                            std::string_view authorization) = 0;
     virtual void peerSentBinary(WsPeer &peer, std::span<const std::uint8_t> message) = 0;
     virtual void peerSentText(WsPeer &peer, std::string_view text) = 0;
     virtual void peerMessageSent(WsPeer &peer, const OutMessage &message) = 0;

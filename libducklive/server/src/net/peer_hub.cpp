@@ -34,7 +34,8 @@ void PeerHub::upgrade(TcpSocket socket, const WsPeer::Request &request, const st
     state.id = m_nextId++;
     state.address = address;
     state.stageSince = m_context.clock.now();
-    auto peer = std::make_shared<WsPeer>(std::move(socket), *this, m_context.clock, std::move(state));
+    auto peer =
+        std::make_shared<WsPeer>(std::move(socket), *this, m_context.clock, std::move(state));
     m_peers.add(peer);
     peer->start(request);
 }
@@ -64,7 +65,8 @@ void PeerHub::admitV1(WsPeer &peer)
     PeerState &state = peer.state();
     if (state.role == Role::Feed && (hasFeed(mainSession()) || !m_context.studio.mainTakesFeed()))
         state.refusal = protocol::kFeedTakenReason;
-    else if (state.role == Role::Stream && m_peers.streamCount() >= m_context.options.maxStreamPeers)
+    else if (state.role == Role::Stream &&
+             m_peers.streamCount() >= m_context.options.maxStreamPeers)
         state.refusal = protocol::kMaxClientsReason;
     setStage(peer, state.refusal.empty() ? Stage::Active : Stage::Refusing);
 }
@@ -93,16 +95,14 @@ void PeerHub::peerSentBinary(WsPeer &peer, std::span<const std::uint8_t> message
         return m_context.metrics.unexpected.add();
     ++state.framesReceived;
     switch (frame->header.type) {
-    case MessageType::RawVideo:
-        return feedVideo(peer, frame->header.timestamp, frame->payload);
+    case MessageType::RawVideo: return feedVideo(peer, frame->header.timestamp, frame->payload);
     case MessageType::RawAudio:
         return feedAudio(peer, frame->header.timestamp, kLowRate, frame->payload);
     case MessageType::RawPcm48k:
         if (state.saidHello())
             return feedAudio(peer, frame->header.timestamp, kHighRate, frame->payload);
         [[fallthrough]];
-    default:
-        m_context.metrics.unexpected.add();
+    default: m_context.metrics.unexpected.add();
     }
 }
 
@@ -136,12 +136,9 @@ void PeerHub::peerMessageSent(WsPeer &peer, const OutMessage &message)
     ++peer.state().framesSent;
     switch (static_cast<MessageType>(message.header[0])) {
     case MessageType::Video:
-    case MessageType::OriginalVideo:
-        return m_context.metrics.videoOut.add();
-    case MessageType::AudioLevels:
-        return;
-    default:
-        return m_context.metrics.audioOut.add();
+    case MessageType::OriginalVideo: return m_context.metrics.videoOut.add();
+    case MessageType::AudioLevels: return;
+    default: return m_context.metrics.audioOut.add();
     }
 }
 
@@ -253,8 +250,7 @@ void PeerHub::drainInbox()
             if (m_fanOut.engineSwitchedOn(session, *settings))
                 forgetMedia(session);
             m_fanOut.settings(session, *settings);
-        }
-        else {
+        } else {
             for (const auto &[id, peer] : m_peers.all()) {
                 if (peer->state().session == session && peer->state().saidHello())
                     peer->close(CloseCode::SessionEnded, "The session has ended");

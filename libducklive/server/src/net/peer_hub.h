@@ -57,7 +57,8 @@ private:
     void setStage(WsPeer &peer, PeerState::Stage stage);
     void checkStage(WsPeer &peer);
     void feedVideo(WsPeer &peer, base::Timestamp captured, std::span<const std::uint8_t> jpeg);
-    void feedAudio(WsPeer &peer, base::Timestamp captured, int rate, std::span<const std::uint8_t> pcm);
+    void feedAudio(WsPeer &peer, base::Timestamp captured, int rate,
+                   std::span<const std::uint8_t> pcm);
     void forgetMedia(const SessionId &session);
     void drainInbox();
     void membershipChanged(const SessionId &session);

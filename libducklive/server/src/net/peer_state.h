@@ -14,9 +14,9 @@ struct PeerState
 {
     enum class Stage : std::uint8_t {
         AwaitHello, ///< gets nothing until it says hello (or shows its token)
-        Refusing, ///< a v1 peer there is no place for; a hello may still make it a v2 peer
-        Opening, ///< a v2 feed whose session is being opened
-        Waiting, ///< a v2 feed in the queue
+        Refusing,   ///< a v1 peer there is no place for; a hello may still make it a v2 peer
+        Opening,    ///< a v2 feed whose session is being opened
+        Waiting,    ///< a v2 feed in the queue
         Active,
         Leaving, ///< refused or closing
     };
@@ -31,8 +31,8 @@ struct PeerState
     base::Timestamp stageSince{};
     bool authorised = false;
     int audioRate = 16000; ///< of the PCM it takes; 0: none
-    std::string refusal; ///< reason of the 1013 while Refusing
-    std::string ticket; ///< while Waiting
+    std::string refusal;   ///< reason of the 1013 while Refusing
+    std::string ticket;    ///< while Waiting
     std::uint64_t framesSent = 0;
     std::uint64_t framesReceived = 0;
 

@@ -65,7 +65,8 @@ RequestTarget parseTarget(std::string_view target)
     std::string_view path = parsed.path;
     if (path.starts_with('/'))
         path.remove_prefix(1);
-    split(path, '/', [&](std::string_view part) { parsed.segments.push_back(decode(part, false)); });
+    split(path, '/',
+          [&](std::string_view part) { parsed.segments.push_back(decode(part, false)); });
     if (question == std::string_view::npos)
         return parsed;
     split(target.substr(question + 1), '&', [&](std::string_view pair) {

@@ -10,7 +10,7 @@ namespace ducklive::server::net {
 /// The target of a request line, taken apart and percent-decoded.
 struct RequestTarget
 {
-    std::string path; ///< as sent, without the query
+    std::string path;                  ///< as sent, without the query
     std::vector<std::string> segments; ///< decoded: "a%2Fb" is one segment with a slash in it
     std::map<std::string, std::string> query; ///< the first value of each name
 

@@ -33,12 +33,15 @@ public:
     [[nodiscard]] std::size_t queuedBytes() const noexcept { return m_bytes; }
 
 private:
-    [[nodiscard]] std::size_t firstUnsent() const noexcept { return m_next > 0 || m_sending ? 1 : 0; }
+    [[nodiscard]] std::size_t firstUnsent() const noexcept
+    {
+        return m_next > 0 || m_sending ? 1 : 0;
+    }
     bool dropOldestAudio();
 
     std::deque<SharedUnit> m_units;
-    std::size_t m_next = 0; ///< message of m_units.front() to send next
-    bool m_sending = false; ///< front() was handed out
+    std::size_t m_next = 0;  ///< message of m_units.front() to send next
+    bool m_sending = false;  ///< front() was handed out
     std::size_t m_bytes = 0; ///< of audio and text units
 };
 

@@ -43,13 +43,12 @@ bool SessionGate::isTaken(const SessionId &session) const
 void SessionGate::open(std::uint64_t peerId, std::optional<SessionId> wanted,
                        const std::string &name)
 {
-    const bool posted = m_context.worker.post(
-        [this, &studio = m_context.studio, &io = m_context.io, peerId, wanted, name] {
-            auto result = studio.openSession(wanted, name);
-            boost::asio::post(io, [this, peerId, result = std::move(result)] {
-                opened(peerId, result);
-            });
-        });
+    const bool posted = m_context.worker.post([this, &studio = m_context.studio, &io = m_context.io,
+                                               peerId, wanted, name] {
+        auto result = studio.openSession(wanted, name);
+        boost::asio::post(io,
+                          [this, peerId, result = std::move(result)] { opened(peerId, result); });
+    });
     if (!posted)
         opened(peerId, base::fail(base::ErrorCode::Busy, "worker", "too much to do"));
 }
@@ -98,7 +97,8 @@ void SessionGate::enqueue(WsPeer &peer)
     peer.state().ticket = *ticket;
     m_peerOfTicket[*ticket] = peer.state().id;
     const auto place = m_tickets.place(*ticket).value_or(TicketQueue::Place{});
-    peer.sendText(encode(protocol::Queued{place.position, place.waitSeconds, *ticket, place.queueLength}));
+    peer.sendText(
+        encode(protocol::Queued{place.position, place.waitSeconds, *ticket, place.queueLength}));
 }
 
 void SessionGate::release(const PeerState &state)

@@ -7,12 +7,9 @@ namespace {
 FailPolicy toServer(protocol::FailPolicy policy)
 {
     switch (policy) {
-    case protocol::FailPolicy::HoldLast:
-        return FailPolicy::HoldLast;
-    case protocol::FailPolicy::Blur:
-        return FailPolicy::Blur;
-    case protocol::FailPolicy::Card:
-        return FailPolicy::Card;
+    case protocol::FailPolicy::HoldLast: return FailPolicy::HoldLast;
+    case protocol::FailPolicy::Blur: return FailPolicy::Blur;
+    case protocol::FailPolicy::Card: return FailPolicy::Card;
     }
     return FailPolicy::HoldLast;
 }
@@ -20,12 +17,9 @@ FailPolicy toServer(protocol::FailPolicy policy)
 protocol::FailPolicy toWire(FailPolicy policy)
 {
     switch (policy) {
-    case FailPolicy::HoldLast:
-        return protocol::FailPolicy::HoldLast;
-    case FailPolicy::Blur:
-        return protocol::FailPolicy::Blur;
-    case FailPolicy::Card:
-        return protocol::FailPolicy::Card;
+    case FailPolicy::HoldLast: return protocol::FailPolicy::HoldLast;
+    case FailPolicy::Blur: return protocol::FailPolicy::Blur;
+    case FailPolicy::Card: return protocol::FailPolicy::Card;
     }
     return protocol::FailPolicy::HoldLast;
 }

@@ -9,12 +9,14 @@ namespace ducklive::server::net {
 namespace {
 
 /// Names that no public registry hands out (RFC 6762, RFC 8375, and what routers use).
-constexpr std::array<std::string_view, 5> kLocalSuffixes{".local", ".lan", ".home", ".home.arpa", ".internal"};
+constexpr std::array<std::string_view, 5> kLocalSuffixes{".local", ".lan", ".home", ".home.arpa",
+                                                         ".internal"};
 
 std::string lowered(std::string_view text)
 {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(out, out.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
@@ -44,7 +46,8 @@ bool SiteGuard::isLocalName(std::string_view name) const
 {
     if (name.find('.') == std::string_view::npos || isAddress(name) || name == m_ownName)
         return true;
-    return std::ranges::any_of(kLocalSuffixes, [&](std::string_view suffix) { return name.ends_with(suffix); });
+    return std::ranges::any_of(kLocalSuffixes,
+                               [&](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
 bool SiteGuard::admits(std::string_view host, std::string_view origin) const
@@ -55,7 +58,8 @@ bool SiteGuard::admits(std::string_view host, std::string_view origin) const
     if (origin.empty())
         return true;
     const auto scheme = origin.find("://");
-    return scheme != std::string_view::npos && lowered(withoutPort(origin.substr(scheme + 3))) == name;
+    return scheme != std::string_view::npos &&
+           lowered(withoutPort(origin.substr(scheme + 3))) == name;
 }
 
 } // namespace ducklive::server::net

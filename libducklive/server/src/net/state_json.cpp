@@ -66,8 +66,9 @@ json sessionsJson(const StudioState &state)
 
 SessionState mainSessionOf(const StudioState &state)
 {
-    const auto found = std::find_if(state.sessions.begin(), state.sessions.end(),
-                                    [](const SessionState &session) { return session.id == mainSession(); });
+    const auto found =
+        std::find_if(state.sessions.begin(), state.sessions.end(),
+                     [](const SessionState &session) { return session.id == mainSession(); });
     return found == state.sessions.end() ? SessionState{} : *found;
 }
 
@@ -75,9 +76,10 @@ json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
                const std::vector<std::string> &faces, const std::vector<std::string> &voices)
 {
     const SessionState main = mainSessionOf(state);
-    const bool feedConnected = std::any_of(clients.begin(), clients.end(), [](const ClientInfo &client) {
-        return client.role == "feed" && client.session == mainSession();
-    });
+    const bool feedConnected =
+        std::any_of(clients.begin(), clients.end(), [](const ClientInfo &client) {
+            return client.role == "feed" && client.session == mainSession();
+        });
     return {{"status", state.status},
             {"uptime_seconds", finite(state.uptimeSeconds)},
             {"face_swap", engineJson(main.face)},

@@ -11,7 +11,8 @@
 namespace ducklive::server::net {
 
 /// Body of GET /api/state.
-[[nodiscard]] nlohmann::json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
+[[nodiscard]] nlohmann::json stateJson(const StudioState &state,
+                                       const std::vector<ClientInfo> &clients,
                                        const std::vector<std::string> &faces,
                                        const std::vector<std::string> &voices);
 

@@ -18,8 +18,8 @@ class TicketQueue
 {
 public:
     static constexpr std::size_t kMaxTickets = 1000;
-    static constexpr double kSmoothing = 0.3; ///< weight of the newest duration
-    static constexpr int kMinimumSamples = 3; ///< before that, the base duration counts
+    static constexpr double kSmoothing = 0.3;       ///< weight of the newest duration
+    static constexpr int kMinimumSamples = 3;       ///< before that, the base duration counts
     static constexpr double kOverdueSeconds = 15.0; ///< left for a session past its estimate
     static constexpr double kBaseSeconds = 90.0;
 

@@ -45,7 +45,8 @@ void WsPeer::start(const Request &request)
         m_pongDue = false;
         m_events.peerAnsweredPing(*this);
     });
-    m_ws.async_accept(request, [self = shared_from_this()](ErrorCode error) { self->accepted(error); });
+    m_ws.async_accept(request,
+                      [self = shared_from_this()](ErrorCode error) { self->accepted(error); });
 }
 
 void WsPeer::accepted(ErrorCode error)

@@ -12,7 +12,8 @@ observability::Histogram &spanHistogram(observability::Metrics &metrics, const c
 
 observability::Counter &failCounter(observability::Metrics &metrics, const char *reason)
 {
-    return metrics.counter("ducklive_fail_closed_total", "Frames replaced because the swap could not be done",
+    return metrics.counter("ducklive_fail_closed_total",
+                           "Frames replaced because the swap could not be done",
                            {{"reason", reason}});
 }
 
@@ -21,8 +22,8 @@ observability::Counter &failCounter(observability::Metrics &metrics, const char 
 FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
                      std::shared_ptr<const std::atomic<bool>> enabled,
                      std::shared_ptr<std::atomic<std::uint64_t>> failClosed,
-                     std::shared_ptr<std::atomic<std::uint64_t>> busySince, const base::Clock &clock,
-                     observability::Metrics &metrics)
+                     std::shared_ptr<std::atomic<std::uint64_t>> busySince,
+                     const base::Clock &clock, observability::Metrics &metrics)
     : m_engine(std::move(engine))
     , m_enabled(std::move(enabled))
     , m_failClosed(std::move(failClosed))
@@ -37,6 +38,8 @@ FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
     , m_noSource(failCounter(metrics, "no_source"))
     , m_fault(failCounter(metrics, "engine_fault"))
     , m_late(failCounter(metrics, "late"))
+    , m_lowered(metrics.counter("ducklive_face_lowered_quality_frames_total",
+                                "Frames for which the engine did less to keep up"))
 {
 }
 
@@ -64,6 +67,8 @@ void FaceStage::record(const face::FaceReport &report)
 {
     if (report.spans.detect.count() > 0)
         m_detect.record(report.spans.detect);
+    if (report.quality != face::FaceQuality::Full)
+        m_lowered.add();
     if (report.outcome == face::FaceOutcome::Swapped) {
         m_track.record(report.spans.track);
         m_warp.record(report.spans.warp);

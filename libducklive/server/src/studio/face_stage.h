@@ -20,7 +20,8 @@ public:
 
     /// `busySince`: µs of the clock at which the engine got its picture, 0 while it has none; so
     /// that others can see an engine that does not answer.
-    FaceStage(std::shared_ptr<face::FaceEngine> engine, std::shared_ptr<const std::atomic<bool>> enabled,
+    FaceStage(std::shared_ptr<face::FaceEngine> engine,
+              std::shared_ptr<const std::atomic<bool>> enabled,
               std::shared_ptr<std::atomic<std::uint64_t>> failClosed,
               std::shared_ptr<std::atomic<std::uint64_t>> busySince, const base::Clock &clock,
               observability::Metrics &metrics);
@@ -45,6 +46,7 @@ private:
     observability::Counter &m_noSource;
     observability::Counter &m_fault;
     observability::Counter &m_late;
+    observability::Counter &m_lowered;
 };
 
 } // namespace ducklive::server

@@ -17,6 +17,8 @@ using base::Result;
 namespace {
 
 constexpr int kMaxPitchShift = 12;
+/// What the engine may take for one picture: a little less than the interval at 30 a second.
+constexpr base::Microseconds kFrameBudget{30'000};
 
 face::FailPolicy toFace(FailPolicy policy)
 {
@@ -32,8 +34,10 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
 {
     settings.faceEnabled = patch.faceEnabled.value_or(settings.faceEnabled);
     settings.faceName = patch.faceName.value_or(settings.faceName);
-    settings.faceStrength = std::clamp(patch.faceStrength.value_or(settings.faceStrength), 0.0F, 1.0F);
-    settings.maskSoftness = std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
+    settings.faceStrength =
+        std::clamp(patch.faceStrength.value_or(settings.faceStrength), 0.0F, 1.0F);
+    settings.maskSoftness =
+        std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
     settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
     settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
     settings.voiceName = patch.voiceName.value_or(settings.voiceName);
@@ -45,8 +49,8 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
 
 observability::Counter &frameCounter(observability::Metrics &metrics, const char *direction)
 {
-    return metrics.counter("ducklive_studio_frames_total", "Video frames into and out of the sessions",
-                           {{"dir", direction}});
+    return metrics.counter("ducklive_studio_frames_total",
+                           "Video frames into and out of the sessions", {{"dir", direction}});
 }
 
 } // namespace
@@ -202,6 +206,7 @@ void LiveSession::configureEngine(const SessionSettings &settings)
         engineSettings.strength = settings.faceStrength;
         engineSettings.maskSoftness = settings.maskSoftness;
         engineSettings.policy = toFace(settings.failPolicy);
+        engineSettings.frameBudget = kFrameBudget;
         m_engine->setSettings(engineSettings);
     }
     m_faceEnabled->store(settings.faceEnabled, std::memory_order_release);
@@ -219,8 +224,8 @@ std::string LiveSession::engineError() const
     if (!m_engine)
         return m_tools.faceProblem + m_engineError;
     const std::uint64_t since = m_engineBusySince->load(std::memory_order_acquire);
-    const bool stalled = since != 0
-        && m_tools.clock.now() - base::timestampFromMicros(since) > FaceStage::kLate;
+    const bool stalled =
+        since != 0 && m_tools.clock.now() - base::timestampFromMicros(since) > FaceStage::kLate;
     return stalled ? "the engine does not answer: nothing is sent" : "";
 }
 
@@ -235,8 +240,12 @@ SessionState LiveSession::state() const
         state.peerName = m_peerName;
     }
     const auto rates = m_rates.rates(m_tools.clock.now());
-    state.stream = {rates.framesPerSecond, rates.kilobitsPerSecond, rates.total, m_runner->dropped(),
-                    m_failClosed->load(std::memory_order_relaxed), rates.averageLatencyMs};
+    state.stream = {rates.framesPerSecond,
+                    rates.kilobitsPerSecond,
+                    rates.total,
+                    m_runner->dropped(),
+                    m_failClosed->load(std::memory_order_relaxed),
+                    rates.averageLatencyMs};
     state.face.available = m_engine != nullptr;
     state.face.enabled = state.settings.faceEnabled;
     state.face.loaded = m_engine && !state.settings.faceName.empty();
@@ -246,7 +255,8 @@ SessionState LiveSession::state() const
     state.face.averageLatencyMs = rates.averageLatencyMs;
     state.face.error = engineError();
     state.voice.enabled = state.settings.voiceEnabled;
-    state.voice.error = state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";
+    state.voice.error =
+        state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";
     return state;
 }
 

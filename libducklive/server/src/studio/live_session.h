@@ -45,7 +45,10 @@ public:
     void pushFrame(media::FramePtr frame);
     void pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm);
     void receiverReported(const ReceiverReport &report);
-    void setOriginalsWanted(bool wanted) { m_originalsWanted->store(wanted, std::memory_order_relaxed); }
+    void setOriginalsWanted(bool wanted)
+    {
+        m_originalsWanted->store(wanted, std::memory_order_relaxed);
+    }
 
     [[nodiscard]] SessionSettings settings() const;
     [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
@@ -55,18 +58,20 @@ public:
 
 private:
     void deliver(pipeline::VideoPacket packet);
-    [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>> enrol(const std::string &name) const;
+    [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>>
+    enrol(const std::string &name) const;
     [[nodiscard]] std::string engineError() const;
     void configureEngine(const SessionSettings &settings);
 
     SessionId m_id;
     Tools m_tools;
     std::shared_ptr<std::atomic<bool>> m_faceEnabled = std::make_shared<std::atomic<bool>>(false);
-    std::shared_ptr<std::atomic<bool>> m_originalsWanted = std::make_shared<std::atomic<bool>>(false);
-    std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed
-        = std::make_shared<std::atomic<std::uint64_t>>(0);
-    std::shared_ptr<std::atomic<std::uint64_t>> m_engineBusySince
-        = std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<std::atomic<bool>> m_originalsWanted =
+        std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed =
+        std::make_shared<std::atomic<std::uint64_t>>(0);
+    std::shared_ptr<std::atomic<std::uint64_t>> m_engineBusySince =
+        std::make_shared<std::atomic<std::uint64_t>>(0);
     std::shared_ptr<std::atomic<int>> m_jpegQuality;
     std::shared_ptr<face::FaceEngine> m_engine;
     RateMeter m_rates;
@@ -78,7 +83,8 @@ private:
     mutable std::mutex m_mutex; ///< settings, source name, peer name, quality
     QualityController m_quality;
     std::mutex m_applyMutex; ///< one change at a time; enrolment runs outside m_mutex
-    std::mutex m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
+    std::mutex
+        m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
     SessionSettings m_settings;
     std::string m_source;
     std::string m_peerName;

@@ -22,11 +22,13 @@ public:
     explicit SettingsLayers(std::string environmentPrefix, EnvironmentLookup environment = {});
 
     /// Reads a TOML file; with a table name, only that table ([server], [client]).
-    [[nodiscard]] Result<void> loadFile(const std::filesystem::path &path, const std::string &table);
+    [[nodiscard]] Result<void> loadFile(const std::filesystem::path &path,
+                                        const std::string &table);
     void setCommandLine(const std::string &key, std::string value);
 
     [[nodiscard]] std::optional<std::string> text(const std::string &key) const;
-    [[nodiscard]] Result<int> integer(const std::string &key, int fallback, int low, int high) const;
+    [[nodiscard]] Result<int> integer(const std::string &key, int fallback, int low,
+                                      int high) const;
     [[nodiscard]] Result<bool> flag(const std::string &key, bool fallback) const;
 
     [[nodiscard]] std::string environmentName(const std::string &key) const;

@@ -8,7 +8,8 @@
 
 namespace ducklive::base {
 
-/// A string that cannot be mistaken for another kind of id: `using SessionId = StrongId<struct SessionTag>;`
+/// A string that cannot be mistaken for another kind of id: `using SessionId = StrongId<struct
+/// SessionTag>;`
 template <class Tag>
 class StrongId
 {

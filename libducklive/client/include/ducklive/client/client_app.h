@@ -21,7 +21,7 @@ struct ClientOptions
     std::string serverUrl = "ws://127.0.0.1:8765";
     std::string source = "none"; ///< camera, camera:N, test, a file, or none
     std::string camera = "auto"; ///< auto, pipewire, v4l2, obs, none
-    std::string session; ///< which session to watch when it sends nothing itself
+    std::string session;         ///< which session to watch when it sends nothing itself
     std::string name = "DuckLive client";
     std::string token;
     devices::CameraMode mode;

@@ -9,7 +9,8 @@
 namespace ducklive::client {
 
 /// Offset of the server's clock to ours from ping/pong exchanges: of the last sixteen, the one with
-/// the shortest round trip is believed (the error is at most half of that trip; RFC 5905, section 10).
+/// the shortest round trip is believed (the error is at most half of that trip; RFC 5905, section
+/// 10).
 class ClockSync
 {
 public:

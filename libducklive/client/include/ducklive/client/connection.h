@@ -42,9 +42,9 @@ public:
     void open();
     void close();
 
-    /// Sends a raw picture up. False (and nothing sent) before the server has said which protocol it
-    /// speaks (a welcome, or two seconds of silence from an old one), or while more than
-    /// 512 KiB wait in the socket: the newest picture is worth more than an old one.
+    /// Sends a raw picture up. False (and nothing sent) before the server has said which protocol
+    /// it speaks (a welcome, or two seconds of silence from an old one), or while more than 512 KiB
+    /// wait in the socket: the newest picture is worth more than an old one.
     bool sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg);
     void sendStats(const protocol::Stats &stats);
 

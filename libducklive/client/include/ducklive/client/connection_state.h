@@ -8,7 +8,12 @@
 
 namespace ducklive::client {
 
-enum class LinkState : std::uint8_t { Idle, Connecting, Connected, Waiting /* for the next attempt */ };
+enum class LinkState : std::uint8_t {
+    Idle,
+    Connecting,
+    Connected,
+    Waiting /* for the next attempt */
+};
 
 /// A snapshot of the connection.
 struct ConnectionState
@@ -17,7 +22,7 @@ struct ConnectionState
     int protocol = 0; ///< 2 after a welcome, 1 when the server did not answer the hello, 0 before
     std::string session;
     std::string serverName;
-    std::uint64_t queuePosition = 0; ///< > 0 while the server has no place yet
+    std::uint64_t queuePosition = 0;    ///< > 0 while the server has no place yet
     std::optional<base::Error> problem; ///< why the last attempt failed
     std::uint64_t reconnects = 0;
     double roundTripMs = 0;

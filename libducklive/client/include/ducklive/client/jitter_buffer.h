@@ -13,7 +13,7 @@ namespace ducklive::client {
 struct BufferedPicture
 {
     base::Timestamp captured{}; ///< on the sender's clock
-    base::Timestamp due{}; ///< on our clock
+    base::Timestamp due{};      ///< on our clock
     base::SharedBytes jpeg;
 };
 

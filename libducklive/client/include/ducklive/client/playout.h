@@ -18,20 +18,21 @@ struct PlayoutStats
 {
     std::uint64_t received = 0;
     std::uint64_t shown = 0;
-    std::uint64_t dropped = 0; ///< late, replaced or not decodable
+    std::uint64_t dropped = 0;  ///< late, replaced or not decodable
     std::uint64_t repeated = 0; ///< the last picture again, because none came
     std::uint64_t placeholders = 0;
     base::Microseconds bufferDelay{};
 };
 
 /// Takes received JPEGs and keeps the virtual camera fed: each picture at its moment, the last one
-/// again while the stream hesitates, the placeholder when it has stopped. The camera never stops, so
-/// a call never loses it. A thread of its own decodes straight to the planes the camera wants.
+/// again while the stream hesitates, the placeholder when it has stopped. The camera never stops,
+/// so a call never loses it. A thread of its own decodes straight to the planes the camera wants.
 /// Thread-safe.
 class Playout
 {
 public:
-    Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode, const base::Clock &clock);
+    Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode,
+            const base::Clock &clock);
     ~Playout();
     Playout(const Playout &) = delete;
     Playout &operator=(const Playout &) = delete;

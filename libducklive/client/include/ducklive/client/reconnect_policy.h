@@ -7,8 +7,8 @@
 
 namespace ducklive::client {
 
-/// How long to wait before the next attempt: 2 s first, then half as long again each time up to 30 s,
-/// with ±20 % jitter so that the clients of a restarted server do not come back as one wave.
+/// How long to wait before the next attempt: 2 s first, then half as long again each time up to 30
+/// s, with ±20 % jitter so that the clients of a restarted server do not come back as one wave.
 class ReconnectPolicy
 {
 public:

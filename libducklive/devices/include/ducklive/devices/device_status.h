@@ -15,9 +15,9 @@ struct DeviceStatus
     bool isOpen = false;
     bool isWatched = false; ///< some program reads it (always true where the system cannot tell)
     std::uint64_t submitted = 0;
-    std::uint64_t delivered = 0; ///< pictures that went to a consumer
+    std::uint64_t delivered = 0;                          ///< pictures that went to a consumer
     media::PixelFormat format = media::PixelFormat::I420; ///< what the consumer asked for
-    std::string problem; ///< empty while all is well
+    std::string problem;                                  ///< empty while all is well
 };
 
 } // namespace ducklive::devices

@@ -14,7 +14,8 @@ namespace ducklive::inference {
 class FakeBackend final : public Backend
 {
 public:
-    using Run = std::function<base::Result<void>(std::vector<Tensor> &inputs, std::vector<Tensor> &outputs)>;
+    using Run = std::function<base::Result<void>(std::vector<Tensor> &inputs,
+                                                 std::vector<Tensor> &outputs)>;
     struct Script
     {
         std::vector<TensorSpec> inputs;
@@ -26,8 +27,8 @@ public:
 
     [[nodiscard]] std::string name() const override { return "fake"; }
     [[nodiscard]] std::vector<std::string> providers() const override { return {"fake"}; }
-    [[nodiscard]] base::Result<std::shared_ptr<const Model>> load(const std::filesystem::path &file,
-                                                                  const LoadOptions &options) override;
+    [[nodiscard]] base::Result<std::shared_ptr<const Model>>
+    load(const std::filesystem::path &file, const LoadOptions &options) override;
 
 private:
     std::mutex m_mutex;

@@ -8,7 +8,7 @@ namespace ducklive::inference {
 struct LoadOptions
 {
     std::string device = "auto"; ///< auto, cpu, cuda, tensorrt, directml, coreml
-    int threads = 1; ///< inside one run(); more than one pays only for large nets
+    int threads = 1;             ///< inside one run(); more than one pays only for large nets
 };
 
 } // namespace ducklive::inference

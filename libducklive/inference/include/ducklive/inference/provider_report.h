@@ -9,7 +9,8 @@ struct ProviderReport
 {
     std::string requested; ///< "auto", "cuda", …
     std::string actual; ///< "CPU", "CUDA", "TensorRT", "DirectML", "CoreML", "CUDA + CPU", "fake"
-    std::string fallbackReason; ///< why it is not the requested or the fastest one; empty = no fall-back
+    std::string
+        fallbackReason; ///< why it is not the requested or the fastest one; empty = no fall-back
 };
 
 } // namespace ducklive::inference

@@ -17,10 +17,22 @@ public:
 
     virtual void write(LogLevel level, std::string_view module, std::string_view message) = 0;
 
-    void debug(std::string_view module, std::string_view message) { write(LogLevel::Debug, module, message); }
-    void info(std::string_view module, std::string_view message) { write(LogLevel::Info, module, message); }
-    void warning(std::string_view module, std::string_view message) { write(LogLevel::Warning, module, message); }
-    void error(std::string_view module, std::string_view message) { write(LogLevel::Error, module, message); }
+    void debug(std::string_view module, std::string_view message)
+    {
+        write(LogLevel::Debug, module, message);
+    }
+    void info(std::string_view module, std::string_view message)
+    {
+        write(LogLevel::Info, module, message);
+    }
+    void warning(std::string_view module, std::string_view message)
+    {
+        write(LogLevel::Warning, module, message);
+    }
+    void error(std::string_view module, std::string_view message)
+    {
+        write(LogLevel::Error, module, message);
+    }
 };
 
 /// Log on standard error through spdlog: time, level, module, message.

@@ -17,7 +17,8 @@ namespace ducklive::observability {
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
 /// The program's metrics by name, printed in the Prometheus text format (version 0.0.4).
-/// Thread-safe. References stay valid as long as the registry lives: look them up once and keep them.
+/// Thread-safe. References stay valid as long as the registry lives: look them up once and keep
+/// them.
 class Metrics
 {
 public:

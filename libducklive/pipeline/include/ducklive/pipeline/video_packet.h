@@ -13,13 +13,13 @@ namespace ducklive::pipeline {
 struct VideoPacket
 {
     base::Timestamp captured{}; ///< kept from end to end
-    base::Timestamp entered{}; ///< when the pipeline got it
-    base::Timestamp queued{}; ///< when it was handed to the current stage
+    base::Timestamp entered{};  ///< when the pipeline got it
+    base::Timestamp queued{};   ///< when it was handed to the current stage
     std::uint64_t sequence = 0;
-    base::SharedBytes original; ///< JPEG as received, or null
-    media::FramePtr frame; ///< null before decoding
+    base::SharedBytes original;  ///< JPEG as received, or null
+    media::FramePtr frame;       ///< null before decoding
     base::SharedBytes processed; ///< JPEG, null before encoding
-    bool isProtected = false; ///< an engine has dealt with the raw face in `frame`
+    bool isProtected = false;    ///< an engine has dealt with the raw face in `frame`
     observability::FrameTrace trace;
 };
 

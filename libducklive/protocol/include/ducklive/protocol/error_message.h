@@ -4,7 +4,8 @@
 
 namespace ducklive::protocol {
 
-/// A refusal. `code` is for programs ("unauthorized", "busy", "bad_request", …), `message` for people.
+/// A refusal. `code` is for programs ("unauthorized", "busy", "bad_request", …), `message` for
+/// people.
 struct ErrorMessage
 {
     std::string code;

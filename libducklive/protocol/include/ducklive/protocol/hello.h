@@ -14,7 +14,8 @@ struct Hello
     int protocol = 2;
     Role role = Role::Stream;
     std::string name;
-    std::optional<std::string> session; ///< valid session name; feed: the one to open, else: the one to watch
+    std::optional<std::string>
+        session; ///< valid session name; feed: the one to open, else: the one to watch
     std::optional<std::string> token;
     std::vector<std::string> video; ///< codecs the peer understands, best first
     std::vector<std::string> audio;

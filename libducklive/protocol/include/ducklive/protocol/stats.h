@@ -12,7 +12,7 @@ struct Stats
     std::optional<double> fps;
     std::optional<double> latencyMs; ///< capture → display, on the common clock
     std::optional<double> jitterMs;
-    std::optional<double> bufferMs; ///< depth of the receiver's jitter buffer
+    std::optional<double> bufferMs;       ///< depth of the receiver's jitter buffer
     std::optional<std::uint64_t> dropped; ///< frames not shown
     std::optional<std::uint64_t> bytes;
 

@@ -22,7 +22,7 @@ struct LiveStudioOptions
     std::filesystem::path facesFolder;
     std::vector<std::filesystem::path> onnxRuntimes; ///< tried in this order
     std::string device = "auto"; ///< auto, cpu, cuda, tensorrt, directml, coreml
-    int maxFeedSessions = 4; ///< sessions of v2 feeds, beside the main one
+    int maxFeedSessions = 4;     ///< sessions of v2 feeds, beside the main one
     int jpegQuality = 85;
 };
 
@@ -69,14 +69,16 @@ public:
     base::Result<SessionId> openSession(std::optional<SessionId> wanted,
                                         const std::string &peerName) override;
     void closeSession(const SessionId &session) override;
-    void pushVideo(const SessionId &session, base::Timestamp captured, base::SharedBytes jpeg) override;
+    void pushVideo(const SessionId &session, base::Timestamp captured,
+                   base::SharedBytes jpeg) override;
     void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
                    base::SharedBytes pcm) override;
     bool mainTakesFeed() const override;
     void receiverReported(const SessionId &session, const ReceiverReport &report) override;
     void setOriginalsWanted(const SessionId &session, bool wanted) override;
     base::Result<SessionSettings> settings(const SessionId &session) const override;
-    base::Result<SessionSettings> apply(const SessionId &session, const SettingsPatch &patch) override;
+    base::Result<SessionSettings> apply(const SessionId &session,
+                                        const SettingsPatch &patch) override;
     StudioState state() const override;
     std::vector<std::string> faceNames() const override;
     std::vector<std::string> voiceNames() const override;

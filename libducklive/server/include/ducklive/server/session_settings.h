@@ -13,13 +13,13 @@ enum class FailPolicy : std::uint8_t { HoldLast, Blur, Card };
 struct SessionSettings
 {
     bool faceEnabled = false;
-    std::string faceName; ///< file name in the face library; empty = none chosen
+    std::string faceName;      ///< file name in the face library; empty = none chosen
     float faceStrength = 1.0F; ///< 0…1
     float maskSoftness = 0.5F; ///< 0…1
     FailPolicy failPolicy = FailPolicy::HoldLast;
     bool voiceEnabled = false;
     std::string voiceName;
-    int voicePitchShift = 0; ///< semitones, −12…12
+    int voicePitchShift = 0;    ///< semitones, −12…12
     std::uint64_t revision = 0; ///< grows by one with every change
 };
 

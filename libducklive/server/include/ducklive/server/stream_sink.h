@@ -17,7 +17,7 @@ namespace ducklive::server {
 struct VideoUnit
 {
     base::Timestamp captured{};
-    base::SharedBytes original; ///< JPEG; null when no dashboard asked for it
+    base::SharedBytes original;  ///< JPEG; null when no dashboard asked for it
     base::SharedBytes processed; ///< JPEG
     /// Spans of this frame's trace, "decode" → µs, in order.
     std::vector<std::pair<std::string, base::Microseconds>> trace;

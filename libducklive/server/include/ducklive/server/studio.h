@@ -41,13 +41,14 @@ public:
     /// Whether anybody wants originals (a dashboard is connected); saves work otherwise.
     virtual void setOriginalsWanted(const SessionId &session, bool wanted) = 0;
 
-    [[nodiscard]] virtual base::Result<SessionSettings> settings(const SessionId &session) const = 0;
+    [[nodiscard]] virtual base::Result<SessionSettings>
+    settings(const SessionId &session) const = 0;
     /// Applies a change whole or not at all and announces it through StreamSink::settingsChanged.
     [[nodiscard]] virtual base::Result<SessionSettings> apply(const SessionId &session,
                                                               const SettingsPatch &patch) = 0;
 
     [[nodiscard]] virtual StudioState state() const = 0;
-    [[nodiscard]] virtual std::vector<std::string> faceNames() const = 0; ///< sorted
+    [[nodiscard]] virtual std::vector<std::string> faceNames() const = 0;  ///< sorted
     [[nodiscard]] virtual std::vector<std::string> voiceNames() const = 0; ///< sorted
     /// JPEG within 128×128. NotFound, or ImageUnreadable.
     [[nodiscard]] virtual base::Result<std::vector<std::uint8_t>>
