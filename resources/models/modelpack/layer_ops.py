@@ -56,11 +56,19 @@ def fully_connected(net: Network, op: TfliteOperator) -> None:
 
 
 def parametric_relu(net: Network, op: TfliteOperator) -> None:
-    """PRELU: slopes HWC become CHW."""
+    """PRELU: slopes HWC become CHW. Written with the nodes the runtime vectorises: its PRelu branches per value and
+    takes half of a mesh net's time; the results are the same to the last bit."""
     slopes = net.constant(op.inputs[1])
     if slopes.ndim == 3:
         slopes = slopes.transpose(2, 0, 1)
-    net.define(op.outputs[0], net.graph.node("PRelu", [net.value(op.inputs[0]), net.graph.constant(slopes)]))
+    value = net.value(op.inputs[0])
+    slope = net.graph.constant(slopes)
+    if (slopes <= 1).all():
+        net.define(op.outputs[0], net.graph.node("Max", [value, net.graph.node("Mul", [value, slope])]))
+        return
+    zero = net.graph.constant(np.zeros(1, slopes.dtype))
+    below = net.graph.node("Mul", [net.graph.node("Min", [value, zero]), slope])
+    net.define(op.outputs[0], net.graph.node("Add", [net.graph.node("Relu", [value]), below]))
 
 
 def max_pool(net: Network, op: TfliteOperator) -> None:
