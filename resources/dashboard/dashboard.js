@@ -12,6 +12,9 @@ const texts = {
     bitrate: "Data rate", latency: "Delay in the server", frames: "Pictures", dropped: "Left out",
     uptime: "Running for", gpu: "Graphics card", noGpu: "none, computing on the processor",
     face: "Face", voice: "Voice", on: "on", off: "off", preparing: "on, not ready yet", unavailable: "not available",
+    protection: "Withheld", protectedNow: "now: ", quality: "Quality", swappedFaces: "Faces swapped", restarts: "restarted",
+    no_face: "no face in sight", no_source: "no face chosen", engine_fault: "the engine failed",
+    full: "full", fewer_looks: "lowered: new faces are found later", plain_front: "lowered: nothing is kept in front of the face",
     nobody: "nobody", none: "none", feed: "sender", streamRole: "viewer", dashboard: "dashboard",
   },
   zh: {
@@ -25,6 +28,9 @@ const texts = {
     bitrate: "数据速率", latency: "服务器内延迟", frames: "画面", dropped: "丢弃",
     uptime: "已运行", gpu: "显卡", noGpu: "无，使用处理器计算",
     face: "换脸", voice: "变声", on: "开", off: "关", preparing: "已开启，尚未就绪", unavailable: "不可用",
+    protection: "已拦截", protectedNow: "当前：", quality: "画质", swappedFaces: "已换的人脸", restarts: "次重启",
+    no_face: "没有看到人脸", no_source: "尚未选择人脸", engine_fault: "引擎出错",
+    full: "完整", fewer_looks: "已降低：新人脸发现较慢", plain_front: "已降低：不再保留脸前的物体",
     nobody: "无人", none: "无", feed: "发送端", streamRole: "观看端", dashboard: "控制台",
   },
 };
@@ -83,6 +89,17 @@ function engineText(engine, name) {
   return [engine.loaded ? t.on : t.preparing, what, time].filter(Boolean).join(" · ");
 }
 
+// What the face engine holds back, and what it gives up to keep the pace.
+function faceRows(session) {
+  const now = session.fail_closed_reason ? t.protectedNow + t[session.fail_closed_reason] : "";
+  const restarts = session.engine_restarts ? session.engine_restarts + " " + t.restarts : "";
+  return [
+    [t.swappedFaces, String(session.faces_swapped)],
+    [t.quality, t[session.face_quality] || t.full],
+    [t.protection, [String(session.fail_closed_frames), now, restarts].filter(Boolean).join(" · ")],
+  ];
+}
+
 // The session on show: the one that was clicked, else the main one, else the liveliest.
 let clicked = null;
 let shown = null;
@@ -123,6 +140,7 @@ function showState(state) {
   fillList("engines", [
     [t.face, engineText(state.face_swap, state.current_face)],
     [t.voice, engineText(state.voice_change, state.current_voice)],
+    ...(session && session.face_enabled ? faceRows(session) : []),
     [t.gpu, state.gpu_name ? `${state.gpu_name} · ${Math.round(state.gpu_utilization_pct)} %` : t.noGpu],
   ]);
   fillTable("sessions", 3, state.sessions.map((one) => [sessionButton(one), one.source, one.stream.fps.toFixed(1)]), t.none);

@@ -28,6 +28,8 @@ std::string encode(const SetMessage &set)
     put(face, "mask_softness", set.maskSoftness);
     if (set.failPolicy)
         face["fail_policy"] = nameOf(*set.failPolicy);
+    put(face, "keep_glasses", set.keepGlasses);
+    put(face, "keep_objects", set.keepObjects);
     json voice = json::object();
     put(voice, "enabled", set.voiceEnabled);
     put(voice, "name", set.voiceName);
@@ -51,6 +53,8 @@ base::Result<SetMessage> decodeSet(const json &object)
         nested.optional("strength", set.faceStrength);
         nested.optional("mask_softness", set.maskSoftness);
         readFailPolicy(nested, set.failPolicy);
+        nested.optional("keep_glasses", set.keepGlasses);
+        nested.optional("keep_objects", set.keepObjects);
         reader.merge(nested);
     }
     if (const json *voice = reader.object("voice")) {

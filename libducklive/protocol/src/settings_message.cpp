@@ -14,7 +14,9 @@ std::string encode(const SettingsMessage &settings)
                     {"name", settings.faceName},
                     {"strength", settings.faceStrength},
                     {"mask_softness", settings.maskSoftness},
-                    {"fail_policy", nameOf(settings.failPolicy)}};
+                    {"fail_policy", nameOf(settings.failPolicy)},
+                    {"keep_glasses", settings.keepGlasses},
+                    {"keep_objects", settings.keepObjects}};
     const json voice{{"enabled", settings.voiceEnabled},
                      {"name", settings.voiceName},
                      {"pitch_shift", settings.voicePitchShift}};
@@ -40,6 +42,8 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         std::optional<FailPolicy> policy;
         readFailPolicy(nested, policy);
         settings.failPolicy = policy.value_or(settings.failPolicy);
+        nested.optional("keep_glasses", settings.keepGlasses);
+        nested.optional("keep_objects", settings.keepObjects);
         reader.merge(nested);
     }
     if (const json *voice = reader.object("voice")) {

@@ -42,6 +42,8 @@ private slots:
                                     .faceStrength = 0.5F,
                                     .maskSoftness = 0.25F,
                                     .failPolicy = FailPolicy::Card,
+                                    .keepGlasses = true,
+                                    .keepObjects = false,
                                     .voiceEnabled = false,
                                     .voiceName = "",
                                     .voicePitchShift = -3});

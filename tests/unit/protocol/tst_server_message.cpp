@@ -39,6 +39,8 @@ private slots:
                                          .faceName = "a.jpg",
                                          .faceStrength = 0.5F,
                                          .failPolicy = FailPolicy::Blur,
+                                         .keepGlasses = true,
+                                         .keepObjects = false,
                                          .voiceName = "",
                                          .voicePitchShift = 12});
         compareRoundTrip(Pong{1, 2, 3});

@@ -39,9 +39,10 @@ public:
         return std::make_unique<GatedSession>(*this, std::move(*inner));
     }
 
-    mutable std::atomic<bool> hang{false};
-    mutable std::binary_semaphore entered{0};
-    mutable std::binary_semaphore leave{0};
+    mutable std::atomic<int> hangs{0}; ///< runs that wait at the gate
+    mutable std::counting_semaphore<> entered{0};
+    mutable std::counting_semaphore<> leave{0};
+    mutable std::counting_semaphore<> left{0};
 
 private:
     class GatedSession final : public inference::Session
@@ -59,9 +60,11 @@ private:
         }
         base::Result<void> run() override
         {
-            if (m_model.hang.exchange(false)) {
+            if (m_model.hangs.load() > 0) {
+                --m_model.hangs;
                 m_model.entered.release();
                 m_model.leave.acquire();
+                m_model.left.release();
             }
             return m_inner->run();
         }
@@ -75,58 +78,131 @@ private:
 
 } // namespace
 
-/// An engine that stops answering: nothing leaves, it is said and counted, and it goes on by
-/// itself.
+/// An engine that stops answering: nothing leaves, it is said and counted, and another one takes
+/// over.
 class EngineStallTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void nothingLeavesAndItRecovers()
-    {
-        auto backend = inference::openOnnxBackend(
-                           {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"})
-                           .value();
-        auto models = face::loadFaceModels(*backend, DUCKLIVE_BUILD_ROOT "/models", {}).value();
-        const auto gate = std::make_shared<GatedModel>(models.detector);
-        models.detector = gate;
-        base::ManualClock clock;
-        observability::Metrics metrics;
-        const auto log = observability::makeNullLog();
-        const FaceLibrary library(DUCKLIVE_BUILD_ROOT "/samples");
-        test::RecordingSink sink;
-        LiveSession session(mainSession(), "feed", "",
-                            {clock, metrics, *log, library, &models, "", sink, 85});
-        SettingsPatch on;
-        on.faceEnabled = true;
-        on.faceName = "photo.png";
-        QVERIFY(session.apply(on).has_value());
-
-        gate->hang = true;
-        session.pushJpeg(clock.now(), jpeg());
-        gate->entered.acquire();
-        QVERIFY(session.state().face.error.empty());
-        clock.advance(std::chrono::seconds(1));
-        QVERIFY(session.state().face.error.find("does not answer") != std::string::npos);
-        gate->leave.release();
-        QTRY_COMPARE(session.state().stream.droppedFrames, std::uint64_t(1));
-        QCOMPARE(session.state().stream.failClosedFrames, std::uint64_t(1));
-        QVERIFY(sink.videos.empty());
-        QVERIFY(metrics.prometheusText().find("ducklive_fail_closed_total{reason=\"late\"} 1") !=
-                std::string::npos);
-
-        session.pushJpeg(clock.now(), jpeg());
-        QVERIFY(sink.waitUntil([&] { return sink.videos.size() == 1; }));
-        QVERIFY(session.state().face.error.empty());
-    }
+    void init();
+    void cleanup();
+    void anotherEngineTakesOver();
+    void afterThreeNoMoreUntilOneReturns();
 
 private:
-    static base::SharedBytes jpeg()
-    {
-        return base::shareBytes(
-            media::JpegEncoder().encode(test::testPicture({640, 360}), 90).value());
-    }
+    void hangOnce();
+    bool nextFrameComes();
+    [[nodiscard]] bool metricIs(const char *line) const;
+    static base::SharedBytes jpeg();
+
+    std::unique_ptr<inference::Backend> m_backend;
+    face::FaceModels m_models;
+    std::shared_ptr<GatedModel> m_gate;
+    base::ManualClock m_clock;
+    std::unique_ptr<observability::Log> m_log = observability::makeNullLog();
+    FaceLibrary m_library{DUCKLIVE_BUILD_ROOT "/samples"};
+    std::unique_ptr<observability::Metrics> m_metrics;
+    std::unique_ptr<test::RecordingSink> m_sink;
+    std::unique_ptr<LiveSession> m_session;
 };
+
+void EngineStallTest::init()
+{
+    QTest::failOnWarning(QRegularExpression(".?"));
+    m_backend = inference::openOnnxBackend(
+                    {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"})
+                    .value();
+    m_models = face::loadFaceModels(*m_backend, DUCKLIVE_BUILD_ROOT "/models", {}).value();
+    m_gate = std::make_shared<GatedModel>(m_models.detector);
+    m_models.detector = m_gate;
+    m_metrics = std::make_unique<observability::Metrics>();
+    m_sink = std::make_unique<test::RecordingSink>();
+    m_session = std::make_unique<LiveSession>(
+        mainSession(), "feed", "",
+        LiveSession::Tools{m_clock, *m_metrics, *m_log, m_library, &m_models, "", *m_sink, 85});
+    SettingsPatch on;
+    on.faceEnabled = true;
+    on.faceName = "photo.png";
+    QVERIFY(m_session->apply(on).has_value());
+}
+
+void EngineStallTest::cleanup()
+{
+    m_session.reset();
+    m_models = {};
+    QTRY_COMPARE(m_gate.use_count(), 1L); // the lost engines are gone
+}
+
+void EngineStallTest::hangOnce()
+{
+    const auto lost = m_session->state().stream.droppedFrames;
+    m_gate->hangs = 1;
+    m_session->pushJpeg(m_clock.now(), jpeg());
+    m_gate->entered.acquire();
+    m_clock.advance(GuardedEngine::kPatience);
+    QTRY_COMPARE(m_session->state().stream.droppedFrames, lost + 1);
+}
+
+bool EngineStallTest::nextFrameComes()
+{
+    const auto before = m_sink->videosSoFar().size();
+    m_session->pushJpeg(m_clock.now(), jpeg());
+    return m_sink->waitUntil([&] { return m_sink->videos.size() == before + 1; });
+}
+
+bool EngineStallTest::metricIs(const char *line) const
+{
+    return m_metrics->prometheusText().find(line) != std::string::npos;
+}
+
+/// The very next frame is worked on by a new engine, with the face that was chosen.
+void EngineStallTest::anotherEngineTakesOver()
+{
+    QVERIFY(m_session->state().face.error.empty());
+    hangOnce();
+    QVERIFY(m_sink->videosSoFar().empty());
+    const SessionState state = m_session->state();
+    QVERIFY(state.face.error.find("restarted") != std::string::npos);
+    QCOMPARE(state.face.restarts, std::uint64_t(1));
+    QCOMPARE(state.stream.failClosedFrames, std::uint64_t(1));
+    QVERIFY(metricIs("ducklive_fail_closed_total{reason=\"late\"} 1"));
+    QVERIFY(metricIs("ducklive_engine_restarts_total{engine=\"face\"} 1"));
+
+    QVERIFY(nextFrameComes());
+    QCOMPARE(m_session->state().face.failReason, std::string("no_face")); // a face was chosen
+    m_clock.advance(std::chrono::seconds(6));
+    QVERIFY(m_session->state().face.error.empty());
+    m_gate->leave.release(); // the lost one comes back late: nobody waits for it
+    m_gate->left.acquire();
+    QVERIFY(nextFrameComes());
+}
+
+void EngineStallTest::afterThreeNoMoreUntilOneReturns()
+{
+    for (std::size_t i = 0; i < GuardedEngine::kMostLost; ++i)
+        hangOnce();
+    QVERIFY(m_session->state().face.error.find("again and again") != std::string::npos);
+    const auto lost = m_session->state().stream.droppedFrames;
+    m_session->pushJpeg(m_clock.now(), jpeg());
+    QTRY_COMPARE(m_session->state().stream.droppedFrames, lost + 1);
+    QVERIFY(m_sink->videosSoFar().empty());
+
+    m_gate->leave.release();
+    m_gate->left.acquire();
+    QTRY_VERIFY(([this] { // its thread is gone soon after
+        m_session->pushJpeg(m_clock.now(), jpeg());
+        return !m_sink->videosSoFar().empty();
+    })());
+    m_gate->leave.release(2);
+    m_gate->left.acquire();
+    m_gate->left.acquire();
+}
+
+base::SharedBytes EngineStallTest::jpeg()
+{
+    return base::shareBytes(media::JpegEncoder().encode(test::testPicture({640, 360}), 90).value());
+}
 
 QTEST_GUILESS_MAIN(EngineStallTest)
 #include "tst_engine_stall.moc"

@@ -35,6 +35,8 @@ SettingsPatch toPatch(const protocol::SetMessage &set)
     patch.maskSoftness = set.maskSoftness;
     if (set.failPolicy)
         patch.failPolicy = toServer(*set.failPolicy);
+    patch.keepGlasses = set.keepGlasses;
+    patch.keepObjects = set.keepObjects;
     patch.voiceEnabled = set.voiceEnabled;
     patch.voiceName = set.voiceName;
     patch.voicePitchShift = set.voicePitchShift;
@@ -51,6 +53,8 @@ protocol::SettingsMessage toMessage(const SessionId &session, const SessionSetti
     message.faceStrength = settings.faceStrength;
     message.maskSoftness = settings.maskSoftness;
     message.failPolicy = toWire(settings.failPolicy);
+    message.keepGlasses = settings.keepGlasses;
+    message.keepObjects = settings.keepObjects;
     message.voiceEnabled = settings.voiceEnabled;
     message.voiceName = settings.voiceName;
     message.voicePitchShift = settings.voicePitchShift;

@@ -56,7 +56,11 @@ json sessionsJson(const StudioState &state)
                         {"face_enabled", session.face.enabled},
                         {"voice_enabled", session.voice.enabled},
                         {"face_provider", session.face.provider},
+                        {"face_quality", session.face.quality},
+                        {"faces_swapped", session.face.facesSwapped},
+                        {"fail_closed_reason", session.face.failReason},
                         {"fail_closed_frames", session.stream.failClosedFrames},
+                        {"engine_restarts", session.face.restarts},
                         {"stream", streamJson(session.stream)}});
     }
     return list;

@@ -19,16 +19,10 @@ observability::Counter &failCounter(observability::Metrics &metrics, const char 
 
 } // namespace
 
-FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
-                     std::shared_ptr<const std::atomic<bool>> enabled,
-                     std::shared_ptr<std::atomic<std::uint64_t>> failClosed,
-                     std::shared_ptr<std::atomic<std::uint64_t>> busySince,
-                     const base::Clock &clock, observability::Metrics &metrics)
+FaceStage::FaceStage(std::shared_ptr<GuardedEngine> engine, std::shared_ptr<FaceStatus> status,
+                     observability::Metrics &metrics)
     : m_engine(std::move(engine))
-    , m_enabled(std::move(enabled))
-    , m_failClosed(std::move(failClosed))
-    , m_busySince(std::move(busySince))
-    , m_clock(clock)
+    , m_status(std::move(status))
     , m_detect(spanHistogram(metrics, "detect"))
     , m_track(spanHistogram(metrics, "track"))
     , m_warp(spanHistogram(metrics, "warp"))
@@ -45,26 +39,26 @@ FaceStage::FaceStage(std::shared_ptr<face::FaceEngine> engine,
 
 base::Result<void> FaceStage::process(pipeline::VideoPacket &packet)
 {
-    if (!m_enabled->load(std::memory_order_acquire))
+    if (!m_status->enabled.load(std::memory_order_acquire))
         return {};
     if (!m_engine)
         return base::fail(base::ErrorCode::EngineNotLoaded, "face");
-    const auto begin = m_clock.now();
-    m_busySince->store(base::toMicros(begin), std::memory_order_release);
-    const face::FaceReport report = m_engine->process(*packet.frame);
-    m_busySince->store(0, std::memory_order_release);
-    if (m_clock.now() - begin > kLate) {
-        m_failClosed->fetch_add(1, std::memory_order_relaxed);
+    const auto report = m_engine->process(packet.frame);
+    if (!report) {
+        m_status->failClosed.fetch_add(1, std::memory_order_relaxed);
         m_late.add();
         return base::fail(base::ErrorCode::Timeout, "face");
     }
-    record(report);
+    record(*report);
     packet.isProtected = true;
     return {};
 }
 
 void FaceStage::record(const face::FaceReport &report)
 {
+    m_status->reason.store(report.reason, std::memory_order_relaxed);
+    m_status->quality.store(report.quality, std::memory_order_relaxed);
+    m_status->faces.store(report.faces, std::memory_order_relaxed);
     if (report.spans.detect.count() > 0)
         m_detect.record(report.spans.detect);
     if (report.quality != face::FaceQuality::Full)
@@ -76,7 +70,7 @@ void FaceStage::record(const face::FaceReport &report)
         m_blend.record(report.spans.blend);
         return;
     }
-    m_failClosed->fetch_add(1, std::memory_order_relaxed);
+    m_status->failClosed.fetch_add(1, std::memory_order_relaxed);
     switch (report.reason) {
     case face::FailReason::NoFace: m_noFace.add(); break;
     case face::FailReason::NoSource: m_noSource.add(); break;

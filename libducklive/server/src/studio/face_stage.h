@@ -1,29 +1,23 @@
 #pragma once
 
-#include "ducklive/base/clock.h"
-#include "ducklive/face/face_engine.h"
+#include "face_status.h"
+#include "guarded_engine.h"
+
 #include "ducklive/observability/metrics.h"
 #include "ducklive/pipeline/video_stage.h"
 
-#include <atomic>
 #include <memory>
 
 namespace ducklive::server {
 
 /// The face engine as a stage. While the swap is on, a packet leaves it protected: swapped, or
-/// replaced by the engine's fail policy. A picture on which the engine spent longer than kLate is
-/// dropped and counted: by then it would only jump back in time.
+/// replaced by the engine's fail policy. A picture the engine did not answer for is dropped and
+/// counted.
 class FaceStage final : public pipeline::VideoStage
 {
 public:
-    static constexpr base::Microseconds kLate{500'000};
-
-    /// `busySince`: µs of the clock at which the engine got its picture, 0 while it has none; so
-    /// that others can see an engine that does not answer.
-    FaceStage(std::shared_ptr<face::FaceEngine> engine,
-              std::shared_ptr<const std::atomic<bool>> enabled,
-              std::shared_ptr<std::atomic<std::uint64_t>> failClosed,
-              std::shared_ptr<std::atomic<std::uint64_t>> busySince, const base::Clock &clock,
+    /// Null `engine`: the models are missing, nothing passes while the swap is on.
+    FaceStage(std::shared_ptr<GuardedEngine> engine, std::shared_ptr<FaceStatus> status,
               observability::Metrics &metrics);
 
     std::string_view name() const override { return "face"; }
@@ -32,11 +26,8 @@ public:
 private:
     void record(const face::FaceReport &report);
 
-    std::shared_ptr<face::FaceEngine> m_engine; ///< null when the models are missing
-    std::shared_ptr<const std::atomic<bool>> m_enabled;
-    std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed;
-    std::shared_ptr<std::atomic<std::uint64_t>> m_busySince;
-    const base::Clock &m_clock;
+    std::shared_ptr<GuardedEngine> m_engine;
+    std::shared_ptr<FaceStatus> m_status;
     observability::Histogram &m_detect;
     observability::Histogram &m_track;
     observability::Histogram &m_warp;

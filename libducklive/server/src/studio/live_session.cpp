@@ -30,6 +30,26 @@ face::FailPolicy toFace(FailPolicy policy)
     return face::FailPolicy::HoldLast;
 }
 
+const char *nameOf(face::FaceQuality quality)
+{
+    switch (quality) {
+    case face::FaceQuality::FewerLooks: return "fewer_looks";
+    case face::FaceQuality::PlainFront: return "plain_front";
+    default: return "full";
+    }
+}
+
+const char *nameOf(face::FailReason reason)
+{
+    switch (reason) {
+    case face::FailReason::NoFace: return "no_face";
+    case face::FailReason::NoSource: return "no_source";
+    case face::FailReason::EngineFault: return "engine_fault";
+    case face::FailReason::None: break;
+    }
+    return "";
+}
+
 SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
 {
     settings.faceEnabled = patch.faceEnabled.value_or(settings.faceEnabled);
@@ -39,6 +59,8 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
     settings.maskSoftness =
         std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
     settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
+    settings.keepGlasses = patch.keepGlasses.value_or(settings.keepGlasses);
+    settings.keepObjects = patch.keepObjects.value_or(settings.keepObjects);
     settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
     settings.voiceName = patch.voiceName.value_or(settings.voiceName);
     settings.voicePitchShift = std::clamp(patch.voicePitchShift.value_or(settings.voicePitchShift),
@@ -71,7 +93,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     , m_peerName(std::move(peerName))
 {
     if (tools.models) {
-        auto engine = face::FaceEngine::create(*tools.models, tools.clock);
+        auto engine = GuardedEngine::create(*tools.models, tools.clock, tools.log, tools.metrics);
         if (engine)
             m_engine = std::move(*engine);
         else
@@ -79,8 +101,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, tools.jpegQuality));
-    stages.push_back(std::make_unique<FaceStage>(m_engine, m_faceEnabled, m_failClosed,
-                                                 m_engineBusySince, tools.clock, tools.metrics));
+    stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
         std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
@@ -130,9 +151,9 @@ void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base
 void LiveSession::deliver(pipeline::VideoPacket packet)
 {
     const std::lock_guard delivery(m_deliveryMutex);
-    if (m_faceEnabled->load(std::memory_order_acquire) && !packet.isProtected) {
+    if (m_face->enabled.load(std::memory_order_acquire) && !packet.isProtected) {
         m_withheld.add();
-        m_failClosed->fetch_add(1, std::memory_order_relaxed);
+        m_face->failClosed.fetch_add(1, std::memory_order_relaxed);
         return;
     }
     const auto now = m_tools.clock.now();
@@ -206,10 +227,12 @@ void LiveSession::configureEngine(const SessionSettings &settings)
         engineSettings.strength = settings.faceStrength;
         engineSettings.maskSoftness = settings.maskSoftness;
         engineSettings.policy = toFace(settings.failPolicy);
+        engineSettings.keepGlasses = settings.keepGlasses;
+        engineSettings.keepObjects = settings.keepObjects;
         engineSettings.frameBudget = kFrameBudget;
         m_engine->setSettings(engineSettings);
     }
-    m_faceEnabled->store(settings.faceEnabled, std::memory_order_release);
+    m_face->enabled.store(settings.faceEnabled, std::memory_order_release);
 }
 
 void LiveSession::setPeer(std::string source, std::string peerName)
@@ -223,10 +246,9 @@ std::string LiveSession::engineError() const
 {
     if (!m_engine)
         return m_tools.faceProblem + m_engineError;
-    const std::uint64_t since = m_engineBusySince->load(std::memory_order_acquire);
-    const bool stalled =
-        since != 0 && m_tools.clock.now() - base::timestampFromMicros(since) > FaceStage::kLate;
-    return stalled ? "the engine does not answer: nothing is sent" : "";
+    if (m_engine->isGivenUp())
+        return "the engine stops answering again and again: restart the server";
+    return m_engine->isFresh() ? "the engine did not answer and was restarted" : "";
 }
 
 SessionState LiveSession::state() const
@@ -244,7 +266,7 @@ SessionState LiveSession::state() const
                     rates.kilobitsPerSecond,
                     rates.total,
                     m_runner->dropped(),
-                    m_failClosed->load(std::memory_order_relaxed),
+                    m_face->failClosed.load(std::memory_order_relaxed),
                     rates.averageLatencyMs};
     state.face.available = m_engine != nullptr;
     state.face.enabled = state.settings.faceEnabled;
@@ -254,6 +276,12 @@ SessionState LiveSession::state() const
     state.face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
     state.face.averageLatencyMs = rates.averageLatencyMs;
     state.face.error = engineError();
+    state.face.restarts = m_engine ? m_engine->restarts() : 0;
+    if (state.face.enabled) {
+        state.face.quality = nameOf(m_face->quality.load(std::memory_order_relaxed));
+        state.face.failReason = nameOf(m_face->reason.load(std::memory_order_relaxed));
+        state.face.facesSwapped = m_face->faces.load(std::memory_order_relaxed);
+    }
     state.voice.enabled = state.settings.voiceEnabled;
     state.voice.error =
         state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";

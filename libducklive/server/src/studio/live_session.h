@@ -1,11 +1,12 @@
 #pragma once
 
 #include "face_library.h"
+#include "face_status.h"
+#include "guarded_engine.h"
 #include "quality_controller.h"
 #include "rate_meter.h"
 
 #include "ducklive/base/clock.h"
-#include "ducklive/face/face_engine.h"
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
 #include "ducklive/pipeline/video_runner.h"
@@ -65,15 +66,11 @@ private:
 
     SessionId m_id;
     Tools m_tools;
-    std::shared_ptr<std::atomic<bool>> m_faceEnabled = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<FaceStatus> m_face = std::make_shared<FaceStatus>();
     std::shared_ptr<std::atomic<bool>> m_originalsWanted =
         std::make_shared<std::atomic<bool>>(false);
-    std::shared_ptr<std::atomic<std::uint64_t>> m_failClosed =
-        std::make_shared<std::atomic<std::uint64_t>>(0);
-    std::shared_ptr<std::atomic<std::uint64_t>> m_engineBusySince =
-        std::make_shared<std::atomic<std::uint64_t>>(0);
     std::shared_ptr<std::atomic<int>> m_jpegQuality;
-    std::shared_ptr<face::FaceEngine> m_engine;
+    std::shared_ptr<GuardedEngine> m_engine; ///< null: not available
     RateMeter m_rates;
     observability::Counter &m_framesIn;
     observability::Counter &m_framesOut;

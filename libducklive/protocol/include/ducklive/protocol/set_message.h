@@ -8,7 +8,7 @@
 namespace ducklive::protocol {
 
 /// A wish to change settings of the peer's session; only what is present changes.
-/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy"},
+/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","keep_glasses","keep_objects"},
 ///   "voice":{"enabled","name","pitch_shift"}}`
 struct SetMessage
 {
@@ -17,6 +17,8 @@ struct SetMessage
     std::optional<float> faceStrength;
     std::optional<float> maskSoftness;
     std::optional<FailPolicy> failPolicy;
+    std::optional<bool> keepGlasses;
+    std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift; ///< semitones

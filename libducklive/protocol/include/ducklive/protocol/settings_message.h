@@ -17,6 +17,8 @@ struct SettingsMessage
     float faceStrength = 1.0F;
     float maskSoftness = 0.5F;
     FailPolicy failPolicy = FailPolicy::HoldLast;
+    bool keepGlasses = false;
+    bool keepObjects = true;
     bool voiceEnabled = false;
     std::string voiceName;
     int voicePitchShift = 0;

@@ -17,6 +17,8 @@ struct SessionSettings
     float faceStrength = 1.0F; ///< 0…1
     float maskSoftness = 0.5F; ///< 0…1
     FailPolicy failPolicy = FailPolicy::HoldLast;
+    bool keepGlasses = false; ///< glasses, thin dark things stay in front of the new face
+    bool keepObjects = true;  ///< hands, microphones and the like stay in front
     bool voiceEnabled = false;
     std::string voiceName;
     int voicePitchShift = 0;    ///< semitones, −12…12
@@ -32,6 +34,8 @@ struct SettingsPatch
     std::optional<float> faceStrength;
     std::optional<float> maskSoftness;
     std::optional<FailPolicy> failPolicy;
+    std::optional<bool> keepGlasses;
+    std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift;

@@ -20,6 +20,13 @@ struct EngineState
     double averageLatencyMs = 0;
     std::string provider; ///< the inference provider that really runs
     std::string error;
+    /// "full", or what is given up to keep the pace: "fewer_looks", "plain_front". Empty when off.
+    std::string quality;
+    /// Why the last frame was replaced: "no_face", "no_source", "engine_fault"; empty when it was
+    /// not.
+    std::string failReason;
+    int facesSwapped = 0;       ///< in the last frame
+    std::uint64_t restarts = 0; ///< engines that did not answer and were replaced
 };
 
 /// Rates of one session over the last two seconds, and totals since it opened.

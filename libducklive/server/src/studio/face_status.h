@@ -1,0 +1,21 @@
+#pragma once
+
+#include "ducklive/face/face_report.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace ducklive::server {
+
+/// What a session's face stage and its owner tell each other. All members: any thread.
+struct FaceStatus
+{
+    std::atomic<bool> enabled{false};
+    std::atomic<std::uint64_t> failClosed{0}; ///< frames replaced or withheld
+    /// Of the last frame; None while pictures are swapped.
+    std::atomic<face::FailReason> reason{face::FailReason::None};
+    std::atomic<face::FaceQuality> quality{face::FaceQuality::Full};
+    std::atomic<int> faces{0}; ///< swapped in the last frame
+};
+
+} // namespace ducklive::server
