@@ -1,13 +1,13 @@
 #include "ducklive/face/face_engine.h"
 
 #include "canonical_face_data.h"
+#include "face_painter.h"
+#include "face_threads.h"
 #include "face_tracker.h"
-#include "mesh_swapper.h"
 #include "quality_governor.h"
 #include "safe_picture.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -28,10 +28,13 @@ constexpr float kFewLooks = 0.34F;
 class FaceEngine::State
 {
 public:
-    State(const FaceModels &models, const base::Clock &clock, FaceTracker tracker)
+    State(const FaceModels &models, const base::Clock &clock, std::unique_ptr<FaceThreads> threads,
+          FaceTracker tracker)
         : m_canonical(models.canonical)
         , m_clock(clock)
+        , m_threads(std::move(threads))
         , m_tracker(std::move(tracker))
+        , m_painter(*m_threads, clock)
     {
     }
 
@@ -59,24 +62,25 @@ private:
 
     void takeWanted();
     FailReason swapAll(media::Frame &frame, FaceReport &report);
-    [[nodiscard]] MeshSwapper &swapperFor(std::uint64_t id);
-    void hide(cv::Mat &picture, cv::Mat &mask, const cv::Rect &region);
+    void planTasks();
+    [[nodiscard]] FailReason sumUp(FaceReport &report) const;
     void replace(media::Frame &frame, FaceReport &report, FailReason reason);
 
     std::shared_ptr<const CanonicalFace> m_canonical;
     const base::Clock &m_clock;
+    std::unique_ptr<FaceThreads> m_threads;
     FaceTracker m_tracker;
+    FacePainter m_painter;
 
     std::mutex m_mutex;
     Wanted m_wanted; ///< guarded by m_mutex
 
     Wanted m_now;
     SwapLook m_look = SwapLook::from(FaceSettings{});
-    std::map<std::uint64_t, std::unique_ptr<MeshSwapper>> m_swappers;
+    std::vector<FaceTask> m_tasks; ///< of the present frame
     SafePicture m_safe;
     QualityGovernor m_governor;
     media::Frame m_mask;
-    cv::Mat m_scratch;
     std::optional<base::Timestamp> m_lastFrame;
 };
 
@@ -135,48 +139,41 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     cv::Mat mask(frame.size().height, frame.size().width, CV_8UC1, m_mask.plane(),
                  static_cast<std::size_t>(m_mask.stride()));
     mask.setTo(0);
-    for (const auto &face : m_tracker.faces()) {
-        auto verdict = MeshSwapper::Verdict::Turned;
-        if (report.faces < m_now.settings.maxFaces)
-            verdict = swapperFor(face->id).swap(*m_canonical, m_now.source->data(), m_look, *face,
-                                                seconds, m_clock, picture, mask, report.spans);
-        if (verdict == MeshSwapper::Verdict::Fault)
-            return FailReason::EngineFault;
-        if (verdict == MeshSwapper::Verdict::Swapped)
-            ++report.faces;
-        else
-            hide(picture, mask, cv::Rect(face->box()));
-    }
-    std::erase_if(m_swappers, [&](const auto &entry) {
-        return std::ranges::none_of(m_tracker.faces(),
-                                    [&](const auto &face) { return face->id == entry.first; });
-    });
-    if (report.faces == 0)
-        return FailReason::NoFace;
+    planTasks();
+    m_painter.paint(*m_canonical, m_look, seconds, m_tasks, picture, mask);
+    if (const FailReason reason = sumUp(report); reason != FailReason::None)
+        return reason;
     for (const cv::Rect &region : m_tracker.strangers())
-        hide(picture, mask, region);
+        m_painter.hide(region, picture, mask);
     if (m_now.settings.policy == FailPolicy::HoldLast)
         m_safe.remember(frame);
     report.outcome = FaceOutcome::Swapped;
     return FailReason::None;
 }
 
-MeshSwapper &FaceEngine::State::swapperFor(std::uint64_t id)
+void FaceEngine::State::planTasks()
 {
-    auto &swapper = m_swappers[id];
-    if (!swapper)
-        swapper = std::make_unique<MeshSwapper>();
-    return *swapper;
+    m_tasks.clear();
+    for (const auto &face : m_tracker.faces()) {
+        FaceTask task;
+        task.face = face.get();
+        if (m_tasks.size() < static_cast<std::size_t>(m_now.settings.maxFaces))
+            task.source = &m_now.source->data();
+        m_tasks.push_back(task);
+    }
 }
 
-void FaceEngine::State::hide(cv::Mat &picture, cv::Mat &mask, const cv::Rect &region)
+FailReason FaceEngine::State::sumUp(FaceReport &report) const
 {
-    const cv::Rect seen = region & cv::Rect({}, picture.size());
-    if (seen.empty())
-        return;
-    cv::Mat part = picture(seen);
-    hideRegion(part, m_scratch);
-    mask(seen).setTo(255);
+    for (const FaceTask &task : m_tasks) {
+        if (task.result == FaceTask::Result::Fault)
+            return FailReason::EngineFault;
+        report.faces += task.result == FaceTask::Result::Swapped ? 1 : 0;
+        report.spans.warp += task.spans.warp;
+        report.spans.colour += task.spans.colour;
+        report.spans.blend += task.spans.blend;
+    }
+    return report.faces == 0 ? FailReason::NoFace : FailReason::None;
 }
 
 void FaceEngine::State::replace(media::Frame &frame, FaceReport &report, FailReason reason)
@@ -201,11 +198,12 @@ FaceEngine::~FaceEngine() = default;
 Result<std::unique_ptr<FaceEngine>> FaceEngine::create(const FaceModels &models,
                                                        const base::Clock &clock)
 {
-    auto tracker = FaceTracker::create(models, clock);
+    auto threads = std::make_unique<FaceThreads>(FaceThreads::usualWorkers());
+    auto tracker = FaceTracker::create(models, clock, threads.get());
     if (!tracker)
         return std::unexpected(tracker.error());
-    return std::unique_ptr<FaceEngine>(
-        new FaceEngine(std::make_unique<State>(models, clock, std::move(*tracker))));
+    return std::unique_ptr<FaceEngine>(new FaceEngine(
+        std::make_unique<State>(models, clock, std::move(threads), std::move(*tracker))));
 }
 
 void FaceEngine::setSource(std::shared_ptr<const SourceFace> source)

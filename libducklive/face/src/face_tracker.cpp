@@ -81,23 +81,29 @@ cv::Rect2f TrackedFace::box() const
     return {low, high};
 }
 
-Result<FaceTracker> FaceTracker::create(const FaceModels &models, const base::Clock &clock)
+Result<FaceTracker> FaceTracker::create(const FaceModels &models, const base::Clock &clock,
+                                        FaceThreads *threads)
 {
     auto finder = FaceSearch::create(*models.detector);
     if (!finder)
         return std::unexpected(finder.error());
-    auto net = LandmarkNet::create(*models.landmarks);
-    if (!net)
-        return std::unexpected(net.error());
-    return FaceTracker(models, clock, std::move(*finder), std::move(*net));
+    std::vector<LandmarkNet> nets;
+    for (std::size_t i = 0; i < (threads != nullptr ? threads->workers() : 1); ++i) {
+        auto net = LandmarkNet::create(*models.landmarks);
+        if (!net)
+            return std::unexpected(net.error());
+        nets.push_back(std::move(*net));
+    }
+    return FaceTracker(models, clock, std::move(*finder), std::move(nets), threads);
 }
 
 FaceTracker::FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
-                         LandmarkNet net)
+                         std::vector<LandmarkNet> nets, FaceThreads *threads)
     : m_canonical(models.canonical)
     , m_clock(&clock)
     , m_search(std::move(search))
-    , m_net(std::move(net))
+    , m_nets(std::move(nets))
+    , m_threads(threads)
 {
 }
 
@@ -129,13 +135,16 @@ Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)
 
 Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
 {
-    for (auto &face : m_faces) {
-        const cv::Rect2f before = face->box();
-        const auto present =
-            locate(bgr, steadied(face->square, face::squareAround(face->raw)), *face);
-        if (!present)
-            return std::unexpected(present.error());
-        if (*present >= kPresence) {
+    m_boxes.clear();
+    for (const auto &face : m_faces)
+        m_boxes.push_back(face->box());
+    locateAll(bgr);
+    for (std::size_t i = 0; i < m_faces.size(); ++i) {
+        auto &face = m_faces[i];
+        const cv::Rect2f &before = m_boxes[i];
+        if (!m_presences[i])
+            return std::unexpected(m_presences[i].error());
+        if (*m_presences[i] >= kPresence) {
             face->motion.update(centreOf(face->box()), before.width);
             face->points = face->raw;
             face->pose = face->smoother.smooth(*m_canonical, when, face->points);
@@ -149,12 +158,28 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
     return {};
 }
 
+void FaceTracker::locateAll(const cv::Mat &bgr)
+{
+    m_presences.assign(m_faces.size(), 0.0F);
+    const auto one = [&](std::size_t i, std::size_t worker) {
+        TrackedFace &face = *m_faces[i];
+        m_presences[i] =
+            locate(m_nets[worker], bgr, steadied(face.square, face::squareAround(face.raw)), face);
+    };
+    if (m_threads != nullptr) {
+        m_threads->forEach(m_faces.size(), one);
+        return;
+    }
+    for (std::size_t i = 0; i < m_faces.size(); ++i)
+        one(i, 0);
+}
+
 /// How sure the net is; 0 when the points cannot be a face.
-Result<float> FaceTracker::locate(const cv::Mat &bgr, const RotatedSquare &square,
+Result<float> FaceTracker::locate(LandmarkNet &net, const cv::Mat &bgr, const RotatedSquare &square,
                                   TrackedFace &face)
 {
     face.square = square;
-    const auto presence = m_net.run(bgr, square, face.raw);
+    const auto presence = net.run(bgr, square, face.raw);
     if (!presence)
         return presence;
     return isPlausible(face.box(), bgr) ? *presence : 0.0F;
@@ -226,9 +251,9 @@ Result<void> FaceTracker::lookAfterGhosts(const cv::Mat &bgr, Timestamp when)
 Result<float> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &found, Timestamp when)
 {
     auto face = std::make_unique<TrackedFace>();
-    auto present = locate(bgr, squareAround(found), *face);
+    auto present = locate(m_nets.front(), bgr, squareAround(found), *face);
     if (present && *present >= kPresence)
-        present = locate(bgr, face::squareAround(face->raw), *face);
+        present = locate(m_nets.front(), bgr, face::squareAround(face->raw), *face);
     if (!present || *present < kPresence)
         return present;
     face->id = idFor(face->box(), when);

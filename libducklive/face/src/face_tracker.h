@@ -5,6 +5,7 @@
 #include "ducklive/face/face_models.h"
 
 #include "face_search.h"
+#include "face_threads.h"
 #include "landmark_net.h"
 #include "tracked_face.h"
 
@@ -14,15 +15,17 @@
 
 namespace ducklive::face {
 
-/// Follows every face of a stream: the landmark net runs on each known face, the detector on every
-/// part of the picture that changed, in the frame in which it changed. One thread.
+/// Follows every face of a stream: the landmark net runs on each known face, on several at once
+/// when there are threads for it, the detector on every part of the picture that changed, in the
+/// frame in which it changed. One thread.
 class FaceTracker
 {
 public:
     static constexpr std::size_t kMostFaces = 8;
 
-    [[nodiscard]] static base::Result<FaceTracker> create(const FaceModels &models,
-                                                          const base::Clock &clock);
+    /// `threads` outlives the tracker. The result does not depend on how many there are.
+    [[nodiscard]] static base::Result<FaceTracker>
+    create(const FaceModels &models, const base::Clock &clock, FaceThreads *threads = nullptr);
 
     /// Brings faces() and strangers() up to date. Fails when a net fails; the faces are then lost.
     [[nodiscard]] base::Result<void> update(const cv::Mat &bgr, base::Timestamp when);
@@ -57,7 +60,7 @@ private:
     };
 
     FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
-                LandmarkNet net);
+                std::vector<LandmarkNet> nets, FaceThreads *threads);
 
     [[nodiscard]] base::Result<void> follow(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
@@ -66,8 +69,9 @@ private:
     [[nodiscard]] base::Result<void> lookAfterGhosts(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<float> acquire(const cv::Mat &bgr, const FaceDetection &found,
                                               base::Timestamp when);
-    [[nodiscard]] base::Result<float> locate(const cv::Mat &bgr, const RotatedSquare &square,
-                                             TrackedFace &face);
+    [[nodiscard]] static base::Result<float> locate(LandmarkNet &net, const cv::Mat &bgr,
+                                                    const RotatedSquare &square, TrackedFace &face);
+    void locateAll(const cv::Mat &bgr);
     void dropDoubles(base::Timestamp when);
     [[nodiscard]] std::uint64_t idFor(const cv::Rect2f &box, base::Timestamp when);
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
@@ -77,7 +81,9 @@ private:
     std::shared_ptr<const CanonicalFace> m_canonical;
     const base::Clock *m_clock;
     FaceSearch m_search;
-    LandmarkNet m_net;
+    std::vector<LandmarkNet> m_nets; ///< one per thread
+    FaceThreads *m_threads;
+    std::vector<base::Result<float>> m_presences; ///< of m_faces, where they are followed
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
     std::vector<Ghost> m_ghosts;
     std::vector<LostFace> m_lost;

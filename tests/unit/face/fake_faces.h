@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <mutex>
 #include <numbers>
 #include <vector>
 
@@ -77,7 +78,7 @@ public:
     std::function<void(int call, float &logit)> onLocate;
     bool seesSquares = false;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
-    int detectorRuns = 0, netRuns = 0;
+    int detectorRuns = 0, netRuns = 0; ///< read them between two frames
 
 private:
     base::Result<void> detect(const auto &inputs, std::vector<inference::Tensor> &outputs)
@@ -123,6 +124,7 @@ private:
 
     base::Result<void> locate(std::vector<inference::Tensor> &outputs)
     {
+        const std::lock_guard lock(m_mutex);
         ++netRuns;
         if (netThrows)
             throw std::runtime_error("injected");
@@ -154,6 +156,8 @@ private:
         outputs[1].as<float>()[0] = logit;
         return {};
     }
+
+    std::mutex m_mutex; ///< the landmark net runs on several threads
 };
 
 } // namespace ducklive::face::test

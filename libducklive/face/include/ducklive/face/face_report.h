@@ -16,7 +16,8 @@ enum class FailReason : std::uint8_t {
     EngineFault ///< exception, NaN, model error, wrong pixel format
 };
 
-/// Where the time of one process() went.
+/// Where the time of one process() went. Faces that were drawn at the same time on several threads
+/// count one by one, so that the sum may exceed the time that passed.
 struct FaceSpans
 {
     base::Microseconds detect{};
