@@ -55,6 +55,10 @@ class Bench:
         return self.json_of(self.bin / "bench_stages", self.options.samples / "talking_head.mp4", self.options.samples / "photo.png",
                             self.options.models, self.options.onnxruntime)
 
+    def governor(self) -> dict[str, Any]:
+        return self.json_of(self.bin / "bench_governor", self.options.samples / "talking_head.mp4", self.options.samples / "photo.png",
+                            self.options.models, self.options.onnxruntime)
+
     def face(self) -> dict[str, Any]:
         return self.json_of(self.bin / "bench_face", "--frames", 90)
 
@@ -94,6 +98,11 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("server's memory with one session, MB", first["peak_memory_mb"], 350),
         Row("feed connects → first processed frame, s", first["first_frame_s"], 1.5),
         Row("stages all at work, swap on: frames/s", figures["stages"]["frames_per_second"], 20, True),
+        Row("beside a busy program: frames/s", figures["governor"]["beside"]["frames_per_second"], 25, True),
+        Row("its p95 delay in the server, ms", figures["governor"]["beside"]["delay_p95_ms"], 100),
+        Row("crowded by two programs a core: frames/s", figures["governor"]["crowded"]["frames_per_second"], 25, True),
+        Row("its p95 delay in the server, ms", figures["governor"]["crowded"]["delay_p95_ms"], 100),
+        Row("afterwards: seconds until full quality is back", figures["governor"]["after"]["last_lowered_s"], 5),
         Row("source → virtual camera: frames/s", trend["frames_per_second"], 20, True),
         Row("its p50 delay, last third ÷ first third of the run", trend["last_third_p50_ms"] / trend["first_third_p50_ms"], 1.25),
         Row("its share of swapped pictures", server["stages"]["face.blend"]["count"] / server["frames_out"], 0.99, True),
@@ -120,7 +129,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     options = arguments()
     bench = Bench(options)
-    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.face, bench.fanout,
+    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.fanout,
                                                  bench.first_frame, bench.main_job]
     figures: dict[str, dict[str, Any]] = {}
     for part in parts:

@@ -32,8 +32,9 @@ public:
         , m_placeholder(placeholderPicture(mode.size))
         , m_current(m_placeholder)
     {
-        m_thread =
-            base::startThread("dl-playout", [this](const std::stop_token &stop) { run(stop); });
+        m_thread = base::startThread(
+            "dl-playout", [this](const std::stop_token &stop) { run(stop); },
+            base::ThreadPriority::Live);
     }
 
     void push(base::Timestamp captured, base::SharedBytes jpeg)

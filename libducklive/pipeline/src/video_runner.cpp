@@ -32,8 +32,9 @@ public:
                                    "Frames that were not processed",
                                    {{"reason", std::string(m_stage->name()) + "_failed"}}))
     {
-        m_thread = base::startThread("dl-" + std::string(m_stage->name()),
-                                     [this](const std::stop_token &stop) { run(stop); });
+        m_thread = base::startThread(
+            "dl-" + std::string(m_stage->name()),
+            [this](const std::stop_token &stop) { run(stop); }, base::ThreadPriority::Live);
     }
 
     void put(VideoPacket packet)

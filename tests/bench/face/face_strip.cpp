@@ -1,8 +1,10 @@
 // Pictures for the eye: before | after, enlarged around the face.
 //   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188]
-//   [--zoom 2] [--softness 0.5]
+//   [--zoom 2] [--softness 0.5] [--light plain|stage|dark]
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
+#include "direct_swap.h"
 #include "face_embedder.h"
+#include "stage_light.h"
 
 #include "ducklive/base/system_clock.h"
 #include "ducklive/face/face_engine.h"
@@ -29,6 +31,7 @@ struct Wish
     std::set<int> frames{0};
     double zoom = 1.0;
     float softness = 0.5F;
+    std::string light = "plain";
     cv::Rect crop;
 };
 
@@ -48,6 +51,8 @@ Wish parse(int argc, char **argv)
                         &wish.crop.height);
         if (option == "--zoom")
             wish.zoom = std::stod(value);
+        if (option == "--light")
+            wish.light = value;
         if (option == "--softness")
             wish.softness = std::stof(value);
         if (option == "--frames") {
@@ -72,6 +77,13 @@ cv::Mat fitted(const cv::Mat &picture, cv::Size size)
     scaled.copyTo(out(cv::Rect((size.width - scaled.cols) / 2, (size.height - scaled.rows) / 2,
                                scaled.cols, scaled.rows)));
     return out;
+}
+
+cv::Mat lit(const cv::Mat &picture, const std::string &light)
+{
+    return light == "stage"  ? underStageLight(picture)
+           : light == "dark" ? inTheDark(picture, 7)
+                             : picture;
 }
 
 cv::Rect headOf(const cv::Mat &picture, FaceEmbedder &embedder)
@@ -116,6 +128,8 @@ int main(int argc, char **argv)
     engine->setSettings(settings);
     engine->setSource(*source);
 
+    DirectSwap drawing(pack, *source, clock);
+    drawing.settings = settings;
     cv::VideoCapture video;
     cv::Mat still = cv::imread(wish.input);
     if (still.empty())
@@ -127,20 +141,27 @@ int main(int argc, char **argv)
             break;
         if (!wish.crop.empty())
             picture = picture(wish.crop);
-        picture = fitted(picture, wish.size);
+        const cv::Mat plain = fitted(picture, wish.size);
+        picture = lit(plain, wish.light);
         media::Frame frame = frameOf(picture, frameTime(index));
-        const FaceReport result = engine->process(frame);
+        FaceReport result;
+        if (wish.light == "plain") {
+            result = engine->process(frame);
+        } else {
+            cv::Mat view = viewOf(frame);
+            result.faces = drawing.swap(plain, frameTime(index), view) ? 1 : 0;
+        }
         if (!wish.frames.contains(index))
             continue;
         const cv::Mat after = viewOf(frame);
-        const cv::Rect head = headOf(picture, embedder);
+        const cv::Rect head = headOf(plain, embedder);
         cv::Mat pair;
         cv::hconcat(picture(head), after(head), pair);
         cv::resize(pair, pair, {}, wish.zoom, wish.zoom, cv::INTER_CUBIC);
         if (!rows.empty())
             cv::resize(pair, pair, {rows[0].cols, pair.rows * rows[0].cols / pair.cols});
         rows.push_back(pair);
-        const auto points = embedder.landmarks(picture);
+        const auto points = embedder.landmarks(plain);
         if (points)
             std::printf("frame %d: faces %d reason %d, cos before %.2f after %.2f\n", index,
                         result.faces, static_cast<int>(result.reason),

@@ -70,8 +70,9 @@ EngineWorker::EngineWorker(std::unique_ptr<face::FaceEngine> engine, MakeEngine 
 {
     m_desk->engine = std::move(engine);
     m_desk->make = std::move(make);
-    m_thread = base::startThread("dl-face-engine",
-                                 [desk = m_desk](const std::stop_token &stop) { desk->run(stop); });
+    m_thread = base::startThread(
+        "dl-face-engine", [desk = m_desk](const std::stop_token &stop) { desk->run(stop); },
+        base::ThreadPriority::Live);
 }
 
 EngineWorker::~EngineWorker()
