@@ -4,10 +4,12 @@
 #include "face_painter.h"
 #include "face_threads.h"
 #include "face_tracker.h"
+#include "operator_watch.h"
 #include "quality_governor.h"
 #include "safe_picture.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -44,6 +46,28 @@ public:
         m_wanted.source = std::move(source);
     }
 
+    void setSourceFor(std::uint64_t person, std::shared_ptr<const SourceFace> source)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (source)
+            m_wanted.personal[person] = std::move(source);
+        else
+            m_wanted.personal.erase(person);
+    }
+
+    void enrolOperator()
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_wanted.enrolments;
+    }
+
+    void setRecogniser(std::shared_ptr<FaceRecogniser> recogniser, float leastCosine)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wanted.recogniser = std::move(recogniser);
+        m_wanted.leastCosine = leastCosine;
+    }
+
     void setSettings(const FaceSettings &settings)
     {
         const std::lock_guard lock(m_mutex);
@@ -57,13 +81,21 @@ private:
     struct Wanted
     {
         std::shared_ptr<const SourceFace> source;
+        std::map<std::uint64_t, std::shared_ptr<const SourceFace>> personal;
         FaceSettings settings;
+        std::uint64_t enrolments = 0;
+        std::shared_ptr<FaceRecogniser> recogniser;
+        float leastCosine = 0.0F;
     };
 
     void takeWanted();
     FailReason swapAll(media::Frame &frame, FaceReport &report);
+    void watchOperator(const media::Frame &frame, const cv::Mat &picture);
     void planTasks();
+    [[nodiscard]] bool isChosen(const TrackedFace &face, std::size_t chosen) const;
+    [[nodiscard]] const SourceData *sourceFor(std::uint64_t person) const;
     [[nodiscard]] FailReason sumUp(FaceReport &report) const;
+    [[nodiscard]] FacePerson personOf(const FaceTask &task) const;
     void replace(media::Frame &frame, FaceReport &report, FailReason reason);
 
     std::shared_ptr<const CanonicalFace> m_canonical;
@@ -71,6 +103,8 @@ private:
     std::unique_ptr<FaceThreads> m_threads;
     FaceTracker m_tracker;
     FacePainter m_painter;
+    OperatorWatch m_watch;
+    std::uint64_t m_operator = 0; ///< id of the operator's face in the present frame
 
     std::mutex m_mutex;
     Wanted m_wanted; ///< guarded by m_mutex
@@ -87,8 +121,11 @@ private:
 void FaceEngine::State::takeWanted()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_wanted.source != m_now.source)
+    if (m_wanted.source != m_now.source || m_wanted.personal != m_now.personal)
         m_safe.forget(); // the last picture shows another person's face
+    if (m_wanted.enrolments != m_now.enrolments)
+        m_watch.enrol();
+    m_watch.setRecogniser(m_wanted.recogniser, m_wanted.leastCosine);
     m_now = m_wanted;
     m_now.settings.maxFaces =
         std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
@@ -108,7 +145,8 @@ FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
         takeWanted();
         report.quality = m_governor.quality();
         if (frame.format() == media::PixelFormat::Bgr24 && !frame.size().isEmpty())
-            reason = m_now.source ? swapAll(frame, report) : FailReason::NoSource;
+            reason = m_now.source || !m_now.personal.empty() ? swapAll(frame, report)
+                                                             : FailReason::NoSource;
     } catch (...) {
         reason = FailReason::EngineFault;
     }
@@ -139,6 +177,7 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     cv::Mat mask(frame.size().height, frame.size().width, CV_8UC1, m_mask.plane(),
                  static_cast<std::size_t>(m_mask.stride()));
     mask.setTo(0);
+    watchOperator(frame, picture);
     planTasks();
     m_painter.paint(*m_canonical, m_look, seconds, m_tasks, picture, mask);
     if (const FailReason reason = sumUp(report); reason != FailReason::None)
@@ -151,16 +190,49 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     return FailReason::None;
 }
 
+void FaceEngine::State::watchOperator(const media::Frame &frame, const cv::Mat &picture)
+{
+    m_operator = 0;
+    if (m_now.settings.people != PeoplePolicy::Operator && m_now.enrolments == 0)
+        return;
+    m_operator = m_watch.update(frame, picture, m_tracker.faces(), frame.captured);
+    if (m_operator != 0 && m_operator != m_watch.personId()) {
+        m_tracker.giveId(m_operator, m_watch.personId());
+        m_operator = m_watch.personId();
+        m_watch.follow(m_operator);
+    }
+}
+
 void FaceEngine::State::planTasks()
 {
     m_tasks.clear();
+    std::size_t chosen = 0;
     for (const auto &face : m_tracker.faces()) {
         FaceTask task;
         task.face = face.get();
-        if (m_tasks.size() < static_cast<std::size_t>(m_now.settings.maxFaces))
-            task.source = &m_now.source->data();
+        if (isChosen(*face, chosen)) {
+            ++chosen;
+            task.source = sourceFor(face->id);
+        }
         m_tasks.push_back(task);
     }
+}
+
+bool FaceEngine::State::isChosen(const TrackedFace &face, std::size_t chosen) const
+{
+    switch (m_now.settings.people) {
+    case PeoplePolicy::All: return chosen < static_cast<std::size_t>(m_now.settings.maxFaces);
+    case PeoplePolicy::Largest: return chosen == 0;
+    case PeoplePolicy::Operator: break;
+    }
+    return m_operator != 0 && face.id == m_operator;
+}
+
+const SourceData *FaceEngine::State::sourceFor(std::uint64_t person) const
+{
+    if (const auto own = m_now.personal.find(person); own != m_now.personal.end())
+        return &own->second->data();
+    return m_now.source ? &m_now.source->data() : nullptr;
 }
 
 FailReason FaceEngine::State::sumUp(FaceReport &report) const
@@ -172,14 +244,29 @@ FailReason FaceEngine::State::sumUp(FaceReport &report) const
         report.spans.warp += task.spans.warp;
         report.spans.colour += task.spans.colour;
         report.spans.blend += task.spans.blend;
+        if (report.peopleSeen < report.people.size())
+            report.people[report.peopleSeen++] = personOf(task);
     }
     return report.faces == 0 ? FailReason::NoFace : FailReason::None;
+}
+
+FacePerson FaceEngine::State::personOf(const FaceTask &task) const
+{
+    const cv::Rect box(task.face->box());
+    FacePerson person;
+    person.id = task.face->id;
+    person.box = {box.x, box.y, box.width, box.height};
+    person.isSwapped = task.result == FaceTask::Result::Swapped;
+    person.isOperator = m_operator != 0 && person.id == m_operator;
+    return person;
 }
 
 void FaceEngine::State::replace(media::Frame &frame, FaceReport &report, FailReason reason)
 {
     report.reason = reason;
     report.faces = 0;
+    for (FacePerson &person : report.people)
+        person.isSwapped = false;
     report.outcome = m_safe.replace(frame, m_now.settings.policy);
     m_mask.reshape(frame.size(), media::PixelFormat::Gray8);
     std::fill_n(m_mask.plane(),
@@ -209,6 +296,21 @@ Result<std::unique_ptr<FaceEngine>> FaceEngine::create(const FaceModels &models,
 void FaceEngine::setSource(std::shared_ptr<const SourceFace> source)
 {
     m_state->setSource(std::move(source));
+}
+
+void FaceEngine::setSourceFor(std::uint64_t person, std::shared_ptr<const SourceFace> source)
+{
+    m_state->setSourceFor(person, std::move(source));
+}
+
+void FaceEngine::enrolOperator()
+{
+    m_state->enrolOperator();
+}
+
+void FaceEngine::setRecogniser(std::shared_ptr<FaceRecogniser> recogniser, float leastCosine)
+{
+    m_state->setRecogniser(std::move(recogniser), leastCosine);
 }
 
 void FaceEngine::setSettings(const FaceSettings &settings)

@@ -9,7 +9,8 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr int kMargin = 3; ///< pixels around the mesh that drawing may touch
+constexpr int kMargin = 3;             ///< pixels around the mesh that drawing may touch
+constexpr float kHiddenMargin = 0.12F; ///< of the mesh's box, on each side
 
 cv::Rect regionOf(const TrackedFace &face, cv::Size picture)
 {
@@ -24,6 +25,15 @@ cv::Rect regionOf(const TrackedFace &face, cv::Size picture)
                          cv::Point(static_cast<int>(std::ceil(high.x)) + kMargin,
                                    static_cast<int>(std::ceil(high.y)) + kMargin));
     return whole & cv::Rect({}, picture);
+}
+
+cv::Rect headOf(const TrackedFace &face)
+{
+    const cv::Rect2f box = face.box();
+    const float dx = kHiddenMargin * box.width;
+    const float dy = kHiddenMargin * box.height;
+    return cv::Rect(
+        cv::Rect2f(box.x - dx, box.y - 2 * dy, box.width + 2 * dx, box.height + 3 * dy));
 }
 
 FaceTask::Result resultOf(MeshSwapper::Verdict verdict)
@@ -59,7 +69,7 @@ void FacePainter::paint(const CanonicalFace &canonical, const SwapLook &look, fl
     });
     for (const FaceTask &task : tasks) {
         if (task.result != FaceTask::Result::Swapped)
-            hide(cv::Rect(task.face->box()), picture, mask);
+            hide(headOf(*task.face), picture, mask);
     }
 }
 

@@ -294,6 +294,17 @@ std::uint64_t FaceTracker::idFor(const cv::Rect2f &box, Timestamp when)
     return id;
 }
 
+void FaceTracker::giveId(std::uint64_t track, std::uint64_t id)
+{
+    std::erase_if(m_lost, [&](const LostFace &lost) { return lost.id == id; });
+    for (auto &face : m_faces) {
+        if (face->id == id)
+            face->id = m_nextId++;
+        else if (face->id == track)
+            face->id = id;
+    }
+}
+
 FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
 {
     const auto at = std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) {

@@ -30,6 +30,8 @@ public:
     /// Brings faces() and strangers() up to date. Fails when a net fails; the faces are then lost.
     [[nodiscard]] base::Result<void> update(const cv::Mat &bgr, base::Timestamp when);
     void reset();
+    /// A track known by `track` goes on as `id`; another one of that id gets a new one.
+    void giveId(std::uint64_t track, std::uint64_t id);
 
     /// See FaceSearch::setLooksPerFrame().
     void setLooksPerFrame(float looks) { m_search.setLooksPerFrame(looks); }

@@ -56,13 +56,14 @@ public:
         return models;
     }
 
-    /// A plain skin-coloured source, drawn everywhere.
-    std::shared_ptr<const SourceFace> source() const
+    /// A plain source, skin-coloured unless told, drawn everywhere.
+    std::shared_ptr<const SourceFace> source(const cv::Scalar &colour = cv::Scalar(120, 150, 200,
+                                                                                   255)) const
     {
         auto data = std::make_unique<SourceData>();
         data->name = "fake";
         data->faceWidth = 150.0F;
-        data->levels.emplace_back(200, 200, CV_8UC4, cv::Scalar(120, 150, 200, 255));
+        data->levels.emplace_back(200, 200, CV_8UC4, colour);
         data->weights.fill(1.0F);
         for (std::size_t i = 0; i < data->vertices.size(); ++i)
             data->vertices[i] = {100.0F + 9.0F * canonical->vertices[i].x,

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "ducklive/base/timestamp.h"
+#include "ducklive/face/face_person.h"
 #include "ducklive/face/face_quality.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace ducklive::face {
 
@@ -30,11 +34,20 @@ struct FaceSpans
 /// What process() did with one frame.
 struct FaceReport
 {
+    static constexpr std::size_t kMostPeople = 8;
+
     FaceOutcome outcome = FaceOutcome::Card;
     FailReason reason = FailReason::None;
     int faces = 0; ///< faces that were swapped
     FaceSpans spans;
-    FaceQuality quality = FaceQuality::Full; ///< with which the frame was made
+    FaceQuality quality = FaceQuality::Full;      ///< with which the frame was made
+    std::array<FacePerson, kMostPeople> people{}; ///< largest first, the first `peopleSeen` count
+    std::size_t peopleSeen = 0;
+
+    [[nodiscard]] std::span<const FacePerson> seen() const noexcept
+    {
+        return std::span(people).first(peopleSeen);
+    }
 };
 
 } // namespace ducklive::face

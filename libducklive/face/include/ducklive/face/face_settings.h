@@ -2,6 +2,7 @@
 
 #include "ducklive/base/timestamp.h"
 #include "ducklive/face/fail_policy.h"
+#include "ducklive/face/people_policy.h"
 
 namespace ducklive::face {
 
@@ -13,7 +14,8 @@ struct FaceSettings
     float strength = 1.0F;
     float maskSoftness = 0.5F; ///< 0…1: width of the fade at the edge of the mask
     FailPolicy policy = FailPolicy::HoldLast;
-    int maxFaces = 4; ///< 1…8; a picture with more faces is replaced by the policy
+    PeoplePolicy people = PeoplePolicy::All;
+    int maxFaces = 4; ///< 1…8 are swapped with PeoplePolicy::All, further ones hidden
     /// Thin dark things (rims of glasses, the boom of a microphone, strands of hair) stay in front.
     /// Off by default: rims and brows that touch come out ragged, and the face is less the other's.
     bool keepGlasses = false;
