@@ -4,6 +4,7 @@
 #include "face_painter.h"
 #include "face_threads.h"
 #include "face_tracker.h"
+#include "hand_finder.h"
 #include "operator_watch.h"
 #include "quality_governor.h"
 #include "safe_picture.h"
@@ -31,12 +32,13 @@ class FaceEngine::State
 {
 public:
     State(const FaceModels &models, const base::Clock &clock, std::unique_ptr<FaceThreads> threads,
-          FaceTracker tracker)
+          FaceTracker tracker, std::optional<HandFinder> hands)
         : m_canonical(models.canonical)
         , m_clock(clock)
         , m_threads(std::move(threads))
         , m_tracker(std::move(tracker))
         , m_painter(*m_threads, clock)
+        , m_hands(std::move(hands))
     {
     }
 
@@ -90,6 +92,7 @@ private:
 
     void takeWanted();
     FailReason swapAll(media::Frame &frame, FaceReport &report);
+    [[nodiscard]] Result<void> follow(const cv::Mat &picture, base::Timestamp when);
     void watchOperator(const media::Frame &frame, const cv::Mat &picture);
     void planTasks();
     [[nodiscard]] bool isChosen(const TrackedFace &face, std::size_t chosen) const;
@@ -103,6 +106,9 @@ private:
     std::unique_ptr<FaceThreads> m_threads;
     FaceTracker m_tracker;
     FacePainter m_painter;
+    std::optional<HandFinder> m_hands;
+    FaceThreads m_pair{2}; ///< tracker and hands
+    std::vector<cv::Rect2f> m_boxes;
     OperatorWatch m_watch;
     std::uint64_t m_operator = 0; ///< id of the operator's face in the present frame
 
@@ -167,7 +173,7 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
     cv::Mat picture(frame.size().height, frame.size().width, CV_8UC3, frame.plane(),
                     static_cast<std::size_t>(frame.stride()));
     const auto before = m_clock.now();
-    const auto tracked = m_tracker.update(picture, frame.captured);
+    const auto tracked = follow(picture, frame.captured);
     report.spans.detect = m_tracker.detectTime();
     report.spans.track = m_clock.now() - before - report.spans.detect;
     if (!tracked)
@@ -188,6 +194,31 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
         m_safe.remember(frame);
     report.outcome = FaceOutcome::Swapped;
     return FailReason::None;
+}
+
+/// Hands are looked for around the faces of the frame before, while the faces are followed.
+Result<void> FaceEngine::State::follow(const cv::Mat &picture, base::Timestamp when)
+{
+    const bool isWanted =
+        m_hands && m_now.settings.keepObjects && m_governor.quality() == FaceQuality::Full;
+    m_look.hands = {};
+    if (!isWanted) {
+        if (m_hands)
+            m_hands->reset();
+        return m_tracker.update(picture, when);
+    }
+    m_boxes.clear();
+    for (const auto &face : m_tracker.faces())
+        m_boxes.push_back(face->box());
+    Result<void> tracked;
+    m_pair.forEach(2, [&](std::size_t index, std::size_t) {
+        if (index == 0)
+            tracked = m_tracker.update(picture, when);
+        else
+            m_hands->update(picture, m_boxes);
+    });
+    m_look.hands = m_hands->hands();
+    return tracked;
 }
 
 void FaceEngine::State::watchOperator(const media::Frame &frame, const cv::Mat &picture)
@@ -289,8 +320,15 @@ Result<std::unique_ptr<FaceEngine>> FaceEngine::create(const FaceModels &models,
     auto tracker = FaceTracker::create(models, clock, threads.get());
     if (!tracker)
         return std::unexpected(tracker.error());
-    return std::unique_ptr<FaceEngine>(new FaceEngine(
-        std::make_unique<State>(models, clock, std::move(threads), std::move(*tracker))));
+    std::optional<HandFinder> hands;
+    if (models.palms && models.hands) {
+        auto finder = HandFinder::create(models);
+        if (!finder)
+            return std::unexpected(finder.error());
+        hands = std::move(*finder);
+    }
+    return std::unique_ptr<FaceEngine>(new FaceEngine(std::make_unique<State>(
+        models, clock, std::move(threads), std::move(*tracker), std::move(hands))));
 }
 
 void FaceEngine::setSource(std::shared_ptr<const SourceFace> source)

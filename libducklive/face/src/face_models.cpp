@@ -57,6 +57,31 @@ Result<std::shared_ptr<const Model>> loadChecked(inference::Backend &backend,
     return model;
 }
 
+/// Files that are missing are no failure, others are.
+Result<void> addHands(inference::Backend &backend, const std::filesystem::path &folder,
+                      const inference::LoadOptions &options, FaceModels &models)
+{
+    auto palms = loadChecked(backend, folder, options,
+                             {"palm_detection.onnx",
+                              {1, 3, 192, 192},
+                              "regressors",
+                              {1, 2016, 18},
+                              "scores",
+                              {1, 2016, 1}});
+    auto hands = loadChecked(
+        backend, folder, options,
+        {"hand_landmark.onnx", {1, 3, 224, 224}, "landmarks", {1, 21, 3}, "presence", {1, 1}});
+    for (const auto *model : {&palms, &hands}) {
+        if (!*model && model->error().code != ErrorCode::ModelMissing)
+            return std::unexpected(model->error());
+    }
+    if (palms && hands) {
+        models.palms = std::move(*palms);
+        models.hands = std::move(*hands);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<FaceModels> loadFaceModels(inference::Backend &backend,
@@ -84,7 +109,10 @@ Result<FaceModels> loadFaceModels(inference::Backend &backend,
                                   {1, 1}});
     if (!landmarks)
         return std::unexpected(landmarks.error());
-    return FaceModels{std::move(*detector), std::move(*landmarks), std::move(*canonical)};
+    FaceModels models{std::move(*detector), std::move(*landmarks), std::move(*canonical), {}, {}};
+    if (auto added = addHands(backend, packFolder, options, models); !added)
+        return std::unexpected(added.error());
+    return models;
 }
 
 } // namespace ducklive::face

@@ -92,6 +92,7 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     if (!makeMask(look, faceWidth, seconds))
         return Verdict::Turned;
     cv::Mat target = frame(m_region);
+    m_occluders.expectHands(look.hands, m_region.tl());
     m_occluders.apply(canonical, source, look.occluders, target, m_points, m_visible, m_levelScale,
                       seconds, m_maps, m_alpha);
     addLap(spans.blend);

@@ -1,5 +1,7 @@
 #include "occluder_guard.h"
 
+#include "hand_shape.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,6 +31,9 @@ constexpr int kSmallestObject = 110;
 constexpr double kBareShare = 0.4; ///< of an object must lie where a face does not move by itself
 constexpr double kBareShareLater = 0.08; ///< once it was accepted
 constexpr double kMostCovered = 0.6;
+constexpr double kAlike = 0.7;    ///< correlation with what was expected: that is the face itself
+constexpr double kHandEdge = 1.5; ///< pixels
+constexpr int kSmallestHand = 60; ///< grid pixels
 
 cv::Mat disc(int side)
 {
@@ -50,8 +55,27 @@ void OccluderGuard::apply(const CanonicalFace &canonical, const SourceData &sour
     m_memory.compare(m_now, m_seen, kGridFace);
     findThin(seconds);
     findObjects();
-    m_memory.learn(m_now, m_seen, m_objects, seconds);
-    m_core.create(m_grid, CV_8UC1);
+    findHands(frame.size());
+    cv::bitwise_or(m_objects, m_handsOnGrid, m_core);
+    m_memory.learn(m_now, m_seen, m_core, seconds);
+    if (!kinds.objects)
+        m_core.setTo(0);
+    if (kinds.glasses)
+        m_core |= m_thin;
+    const double scale = static_cast<double>(m_scale / levelScale);
+    if (isPlausible()) {
+        if (kinds.objects)
+            openHands(alpha, maps.weight);
+        openObjects(kinds, frame, scale, maps, alpha);
+    }
+    if (kinds.glasses && m_wearsGlasses)
+        openRims(frame, scale, maps, alpha);
+}
+
+/// What the memory contradicts; also inside a hand, whose usual shape may be too small.
+void OccluderGuard::openObjects(OccluderKinds kinds, const cv::Mat &frame, double scale,
+                                MeshMaps &maps, cv::Mat &alpha)
+{
     m_core.setTo(0);
     m_memory.expected().copyTo(m_behind);
     m_skin.copyTo(m_behind, m_thin);
@@ -59,28 +83,34 @@ void OccluderGuard::apply(const CanonicalFace &canonical, const SourceData &sour
         m_core |= m_objects;
     if (kinds.glasses)
         m_core |= m_thin;
-    const double scale = static_cast<double>(m_scale / levelScale);
-    const auto toGrid = [&](const cv::Rect &where) {
-        maps.u(where).convertTo(m_toGridX, CV_32FC1, scale, 0.5 * scale - 0.5);
-        maps.v(where).convertTo(m_toGridY, CV_32FC1, scale, 0.5 * scale - 0.5);
-    };
-    if (const cv::Rect where = whereInFrame(m_core, frame.size());
-        isPlausible() && !where.empty()) {
-        m_matte.prepare(m_core, m_now, m_behind);
-        toGrid(where);
-        cv::Mat alphaPart = alpha(where);
-        cv::Mat weightPart = maps.weight(where);
-        m_matte.open(frame(where), m_toGridX, m_toGridY, alphaPart, weightPart);
-    }
-    if (const cv::Rect where = whereInFrame(m_zones.glasses, frame.size());
-        kinds.glasses && m_wearsGlasses && !where.empty()) {
-        toGrid(where);
-        cv::remap(m_rimZone, m_zone, m_toGridX, m_toGridY, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
-        cv::Mat alphaPart = alpha(where);
-        cv::Mat weightPart = maps.weight(where);
-        m_rims.open(frame(where), m_zone, m_rim, kGridFace / static_cast<float>(scale), alphaPart,
-                    weightPart);
-    }
+    const cv::Rect where = whereInFrame(m_core, frame.size());
+    if (where.empty() || cv::countNonZero(m_core) == 0)
+        return;
+    m_matte.prepare(m_core, m_now, m_behind);
+    toGrid(maps, where, scale);
+    cv::Mat alphaPart = alpha(where);
+    cv::Mat weightPart = maps.weight(where);
+    m_matte.open(frame(where), m_toGridX, m_toGridY, alphaPart, weightPart);
+}
+
+void OccluderGuard::openRims(const cv::Mat &frame, double scale, MeshMaps &maps, cv::Mat &alpha)
+{
+    const cv::Rect where = whereInFrame(m_zones.glasses, frame.size());
+    if (where.empty())
+        return;
+    toGrid(maps, where, scale);
+    cv::remap(m_rimZone, m_zone, m_toGridX, m_toGridY, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
+    cv::Mat alphaPart = alpha(where);
+    cv::Mat weightPart = maps.weight(where);
+    m_rims.open(frame(where), m_zone, m_rim, kGridFace / static_cast<float>(scale), alphaPart,
+                weightPart);
+}
+
+/// Place in the grid of each pixel of a part of the frame.
+void OccluderGuard::toGrid(const MeshMaps &maps, const cv::Rect &where, double scale)
+{
+    maps.u(where).convertTo(m_toGridX, CV_32FC1, scale, 0.5 * scale - 0.5);
+    maps.v(where).convertTo(m_toGridY, CV_32FC1, scale, 0.5 * scale - 0.5);
 }
 
 /// A new source has another grid, and the memory with it.
@@ -252,6 +282,79 @@ void OccluderGuard::findObjects()
             m_objects(box).setTo(0, one);
     }
     cv::dilate(m_objects, m_before, disc(9));
+}
+
+void OccluderGuard::expectHands(std::span<const HandPoints> hands, const cv::Point &corner)
+{
+    m_hands.assign(hands.begin(), hands.end());
+    for (HandPoints &hand : m_hands) {
+        for (cv::Point2f &point : hand)
+            point -= cv::Point2f(corner);
+    }
+}
+
+/// Fills m_handsInFrame and m_handsOnGrid with the hands that are believed.
+void OccluderGuard::findHands(cv::Size frame)
+{
+    m_handsOnGrid.create(m_grid, CV_8UC1);
+    m_handsOnGrid.setTo(0);
+    m_handsInFrame.create(frame, CV_8UC1);
+    m_handsInFrame.setTo(0);
+    for (const HandPoints &hand : m_hands) {
+        m_hand.create(frame, CV_8UC1);
+        m_hand.setTo(0);
+        drawHand(hand, m_hand);
+        cv::remap(m_hand, m_part, m_toFrame.u, m_toFrame.v, cv::INTER_NEAREST, cv::BORDER_CONSTANT);
+        m_part &= m_seen;
+        if (cv::countNonZero(m_part) < kSmallestHand || looksLikeTheFace(m_part))
+            continue;
+        m_handsOnGrid |= m_part;
+        m_handsInFrame |= m_hand;
+    }
+}
+
+/// The nets' hands have a smooth outline of their own.
+void OccluderGuard::openHands(cv::Mat &alpha, cv::Mat &weight)
+{
+    if (cv::countNonZero(m_handsOnGrid) == 0)
+        return;
+    cv::GaussianBlur(m_handsInFrame, m_handsInFrame, {}, kHandEdge);
+    for (int y = 0; y < alpha.rows; ++y) {
+        const auto *hand = m_handsInFrame.ptr<std::uint8_t>(y);
+        auto *opacity = alpha.ptr<std::uint8_t>(y);
+        auto *share = weight.ptr<float>(y);
+        for (int x = 0; x < alpha.cols; ++x) {
+            opacity[x] = static_cast<std::uint8_t>(opacity[x] * (255 - hand[x]) / 255);
+            share[x] *= static_cast<float>(255 - hand[x]) / 255.0F;
+        }
+    }
+}
+
+bool OccluderGuard::looksLikeTheFace(const cv::Mat &part) const
+{
+    double n = 0.0;
+    double sumA = 0.0;
+    double sumB = 0.0;
+    double squareA = 0.0;
+    double squareB = 0.0;
+    double product = 0.0;
+    for (int y = 0; y < m_grid.height; ++y) {
+        for (int x = 0; x < m_grid.width; ++x) {
+            if (part.at<std::uint8_t>(y, x) == 0)
+                continue;
+            const auto a = static_cast<double>(m_now.at<cv::Vec3b>(y, x)[1]);
+            const auto b = static_cast<double>(m_memory.expected().at<cv::Vec3b>(y, x)[1]);
+            n += 1.0;
+            sumA += a;
+            sumB += b;
+            squareA += a * a;
+            squareB += b * b;
+            product += a * b;
+        }
+    }
+    const double spreadA = squareA - sumA * sumA / n;
+    const double spreadB = squareB - sumB * sumB / n;
+    return product - sumA * sumB / n >= kAlike * std::sqrt(spreadA * spreadB);
 }
 
 bool OccluderGuard::isPlausible() const

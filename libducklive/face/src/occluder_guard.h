@@ -3,6 +3,7 @@
 #include "canonical_face_data.h"
 #include "face_memory.h"
 #include "face_zones.h"
+#include "hand_points.h"
 #include "low_pass.h"
 #include "mesh_raster.h"
 #include "occluder_kinds.h"
@@ -10,6 +11,7 @@
 #include "rim_keeper.h"
 #include "source_data.h"
 
+#include <span>
 #include <vector>
 
 #include <opencv2/core/mat.hpp>
@@ -18,9 +20,11 @@ namespace ducklive::face {
 
 /// Keeps what is in front of the face: on a small grid that moves with the face, thin dark things
 /// are found by a black-hat transform (Serra 1982) and everything else by contradiction to the
-/// running memory of the face; at the frame's resolution the outline is refined. When most of the
-/// face seems to be covered, nothing is kept: a mistake must not show the raw face. One per face,
-/// one thread.
+/// running memory of the face, or by the hand nets where that has the face's colour; at the frame's
+/// resolution the outline is refined. A hand is believed only where the picture does not look as
+/// the memory of the face says (normalised cross-correlation, Lewis 1995). When most of the face
+/// seems to be covered, nothing is kept: a mistake must not show the raw face. One per face, one
+/// thread.
 class OccluderGuard
 {
 public:
@@ -30,6 +34,9 @@ public:
     void apply(const CanonicalFace &canonical, const SourceData &source, OccluderKinds kinds,
                const cv::Mat &frame, const LandmarkSet &points, const VertexWeights &visible,
                float levelScale, float seconds, MeshMaps &maps, cv::Mat &alpha);
+    /// Hands of the frame for the next apply(), in pixels of the picture in which its `frame`
+    /// begins at `corner`.
+    void expectHands(std::span<const HandPoints> hands, const cv::Point &corner);
     void reset() { m_memory.reset(); }
 
 private:
@@ -39,6 +46,13 @@ private:
     void findThin(float seconds);
     void judgeGlasses(float seconds);
     void findObjects();
+    void findHands(cv::Size frame);
+    void openHands(cv::Mat &alpha, cv::Mat &weight);
+    void openObjects(OccluderKinds kinds, const cv::Mat &frame, double scale, MeshMaps &maps,
+                     cv::Mat &alpha);
+    void openRims(const cv::Mat &frame, double scale, MeshMaps &maps, cv::Mat &alpha);
+    void toGrid(const MeshMaps &maps, const cv::Rect &where, double scale);
+    [[nodiscard]] bool looksLikeTheFace(const cv::Mat &part) const;
     void findSkin();
     [[nodiscard]] bool isPlausible() const;
     [[nodiscard]] cv::Rect whereInFrame(const cv::Mat &part, cv::Size frame) const;
@@ -57,8 +71,10 @@ private:
     LowPass m_low;
     cv::Mat m_now, m_seen, m_grey, m_closed;
     cv::Mat m_small, m_smallSeen, m_smallSkin, m_skin;
-    cv::Mat m_thinness; ///< 0…1, filtered in time
-    cv::Mat m_before;   ///< objects of the previous frame, grown
+    cv::Mat m_thinness;              ///< 0…1, filtered in time
+    cv::Mat m_before;                ///< objects of the previous frame, grown
+    std::vector<HandPoints> m_hands; ///< in the frame's pixels
+    cv::Mat m_hand, m_part, m_handsInFrame, m_handsOnGrid;
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
     double m_glasses = 0.0; ///< filtered share of their place that is dark

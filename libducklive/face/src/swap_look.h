@@ -2,10 +2,12 @@
 
 #include "ducklive/face/face_settings.h"
 
+#include "hand_points.h"
 #include "occluder_kinds.h"
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace ducklive::face {
 
@@ -15,6 +17,7 @@ struct SwapLook
     /// From the texture's reach (0 = outline) to opacity, strength included.
     std::array<std::uint8_t, 256> opacity{};
     OccluderKinds occluders;
+    std::span<const HandPoints> hands; ///< of the present picture, in its pixels
 
     [[nodiscard]] static SwapLook from(const FaceSettings &settings);
 };

@@ -3,6 +3,9 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_embedder.h"
+#include "face_painter.h"
+#include "face_tracker.h"
+#include "synthetic_hand.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -21,6 +24,10 @@ private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
     void handStaysInFront();
+    void handOfTheFacesColourStaysInFront_data();
+    void handOfTheFacesColourStaysInFront();
+    void falseHandOpensNothing();
+    void bareFaceStaysCovered();
     void microphoneStaysInFront();
     void rimsStayInFront();
     void kindsCanBeSwitchedOff();
@@ -124,6 +131,74 @@ void TestOcclusion::handStaysInFront()
     const auto overlap = run(m_frames, 30, drawHand, withoutGlasses());
     QVERIFY2(overlap.either > 20'000.0, "the hand is not over the face");
     QVERIFY2(overlap.share() >= 0.8, qPrintable(QString::number(overlap.share())));
+}
+
+void TestOcclusion::handOfTheFacesColourStaysInFront_data()
+{
+    QTest::addColumn<float>("red");
+    QTest::addColumn<float>("green");
+    QTest::addColumn<float>("blue");
+    QTest::newRow("darker") << 95.0F << 64.0F << 50.0F;
+    QTest::newRow("the same") << 122.0F << 86.0F << 70.0F;
+    QTest::newRow("brighter") << 185.0F << 135.0F << 110.0F;
+}
+
+void TestOcclusion::handOfTheFacesColourStaysInFront()
+{
+    QFETCH(const float, red);
+    QFETCH(const float, green);
+    QFETCH(const float, blue);
+    const SyntheticHand hand(260.0F, cv::Vec3f(blue, green, red));
+    const auto draw = [&](cv::Mat &picture, int frame) {
+        hand.draw(picture, {430.0F, 600.0F - static_cast<float>(std::min(20 * (frame - 23), 160))},
+                  12);
+    };
+    const auto overlap = run(m_frames, 24, draw, withoutGlasses());
+    QVERIFY2(overlap.either > 40'000.0, "the hand is not over the face");
+    QVERIFY2(overlap.share() >= 0.8, qPrintable(QString::number(overlap.share())));
+}
+
+/// Whatever the hand nets say, the face that is expected there is not opened.
+void TestOcclusion::falseHandOpensNothing()
+{
+    const base::ManualClock clock;
+    FaceThreads threads(1);
+    auto tracker = std::move(*FaceTracker::create(m_pack->models, clock));
+    FacePainter with(threads, clock);
+    FacePainter without(threads, clock);
+    SwapLook look = SwapLook::from(withoutGlasses());
+    HandPoints hand;
+    for (std::size_t i = 0; i < m_frames.size(); ++i) {
+        QVERIFY(tracker.update(m_frames[i], frameTime(static_cast<int>(i))).has_value());
+        FaceTask task;
+        task.face = tracker.faces()[0].get();
+        task.source = &m_source->data();
+        const cv::Rect2f box = task.face->box();
+        for (std::size_t k = 0; k < hand.size(); ++k) // four fingers from the chin to the eyes
+            hand[k] = {box.x + box.width *
+                                   (k == 0 ? 0.5F : 0.1F + 0.2F * static_cast<float>((k - 1) / 4)),
+                       box.y + box.height *
+                                   (k == 0 ? 1.2F : 0.9F - 0.2F * static_cast<float>((k - 1) % 4))};
+        cv::Mat masks[2];
+        for (const bool isFooled : {false, true}) {
+            look.hands =
+                isFooled ? std::span<const HandPoints>(&hand, 1) : std::span<const HandPoints>{};
+            cv::Mat picture = m_frames[i].clone();
+            masks[isFooled] = cv::Mat::zeros(picture.size(), CV_8UC1);
+            (isFooled ? with : without)
+                .paint(*m_pack->models.canonical, look, 0.033F, {&task, 1}, picture,
+                       masks[isFooled]);
+        }
+        QCOMPARE(cv::countNonZero(masks[0] > masks[1]), 0);
+    }
+}
+
+/// Nothing but eyes and mouth is opened in a face with nothing in front of it.
+void TestOcclusion::bareFaceStaysCovered()
+{
+    const auto overlap = run(
+        m_frames, 0, [](cv::Mat &, int) {}, withoutGlasses());
+    QCOMPARE(overlap.either, 0.0);
 }
 
 void TestOcclusion::microphoneStaysInFront()
