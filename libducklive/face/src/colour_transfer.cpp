@@ -15,6 +15,8 @@ constexpr float kSigma = 0.12F; ///< of the face's width
 constexpr float kShare = 0.95F; ///< of the difference that is taken over inside the face
 constexpr float kLeastGain = 0.02F;
 constexpr float kMostGain = 2.5F;
+constexpr float kLeastContrast = 0.8F;
+constexpr float kMostContrast = 0.9F;
 constexpr float kSettle = 0.15F; ///< seconds
 constexpr float kFloor = 1.5F;   ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
@@ -59,8 +61,8 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
     return true;
 }
 
-/// Ratio of what remains above the low-pass, frame to texture (after Shih et al. 2014), kept near 1
-/// because part of it is identity.
+/// Ratio of what remains above the low-pass, frame to texture (after Shih et al. 2014). What makes
+/// a frame richer in contrast than the photo is mostly beard and rims, so it is never followed up.
 float ColourTransfer::midBandGain() const
 {
     float frameEnergy = 1.0F;
@@ -83,7 +85,7 @@ float ColourTransfer::midBandGain() const
         }
     }
     const float ratio = (frameEnergy / frameLight) / (textureEnergy / textureLight);
-    return std::clamp(std::sqrt(ratio), 0.8F, 1.2F);
+    return std::clamp(std::sqrt(ratio), kLeastContrast, kMostContrast);
 }
 
 void ColourTransfer::solve(float midGain)

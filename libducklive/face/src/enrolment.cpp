@@ -193,6 +193,7 @@ Result<std::shared_ptr<const SourceFace>> enrol(const FaceModels &models, const 
     if (auto accepted = judge(data->report, name); !accepted)
         return std::unexpected(accepted.error());
     data->thumbnail = thumbnailOf(*points, photo.size());
+    data->shape = shapeOf(pose, *points);
     data->weights = vertexVisibility(*models.canonical, *points);
     makeSourceTexture(photo, *points, pose.scale * kFaceWidth, *data);
     return std::make_shared<const SourceFace>(std::move(data));

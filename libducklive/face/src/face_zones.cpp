@@ -11,7 +11,7 @@ namespace {
 
 using Vertices = std::array<cv::Point2f, ids::kMeshCount>;
 
-constexpr float kOutline = 0.05F; ///< of the face's width, as all lengths here
+constexpr float kOutline = 0.06F; ///< of the face's width, as all lengths here
 constexpr float kBrowMargin = 0.025F;
 constexpr float kEyeMargin = 0.03F;
 constexpr float kLipMargin = 0.05F; ///< a moustache lies above them

@@ -24,6 +24,9 @@ inline constexpr std::array<std::uint16_t, 16> kEyeLeft{33,  7,   163, 144, 145,
                                                         133, 173, 157, 158, 159, 160, 161, 246};
 inline constexpr std::array<std::uint16_t, 16> kEyeRight{263, 249, 390, 373, 374, 380, 381, 382,
                                                          362, 398, 384, 385, 386, 387, 388, 466};
+/// Middle first, then the rim.
+inline constexpr std::array<std::uint16_t, 5> kIrisLeft{468, 469, 470, 471, 472};
+inline constexpr std::array<std::uint16_t, 5> kIrisRight{473, 474, 475, 476, 477};
 inline constexpr std::array<std::uint16_t, 10> kBrowLeft{70, 63, 105, 66, 107, 55, 65, 52, 53, 46};
 inline constexpr std::array<std::uint16_t, 10> kBrowRight{300, 293, 334, 296, 336,
                                                           285, 295, 282, 283, 276};

@@ -12,8 +12,10 @@ namespace {
 
 constexpr float kOpens = 0.08F; ///< lip gap over mouth width
 constexpr float kCloses = 0.04F;
-constexpr float kMouthTime = 0.05F;   ///< seconds from closed to open
-constexpr float kEyeFeather = 0.010F; ///< of the face's width
+constexpr float kMouthTime = 0.05F;    ///< seconds from closed to open
+constexpr float kEyeFeather = 0.020F;  ///< of the face's width: the source's lids and lashes count
+constexpr float kIrisFeather = 0.006F; ///< what makes a gaze stays clear
+constexpr float kIrisReach = 1.1F;     ///< of the iris's radius
 constexpr float kMouthFeather = 0.008F;
 constexpr int kSubpixel = 4; ///< bits
 
@@ -22,6 +24,33 @@ float gapOverWidth(const LandmarkSet &points)
     const cv::Point3f gap = points[ids::kLipUpperInner] - points[ids::kLipLowerInner];
     const cv::Point3f width = points[ids::kLipCornerLeft] - points[ids::kLipCornerRight];
     return std::hypot(gap.x, gap.y) / std::max(std::hypot(width.x, width.y), 1.0F);
+}
+
+cv::Rect boxAround(const LandmarkSet &points, std::span<const std::uint16_t> outline, float margin)
+{
+    cv::Point2f low(1e9F, 1e9F);
+    cv::Point2f high(-1e9F, -1e9F);
+    for (const std::uint16_t vertex : outline) {
+        low = {std::min(low.x, points[vertex].x), std::min(low.y, points[vertex].y)};
+        high = {std::max(high.x, points[vertex].x), std::max(high.y, points[vertex].y)};
+    }
+    const int pad = static_cast<int>(std::ceil(margin)) + 2;
+    return {cv::Point(static_cast<int>(std::floor(low.x)) - pad,
+                      static_cast<int>(std::floor(low.y)) - pad),
+            cv::Point(static_cast<int>(std::ceil(high.x)) + pad,
+                      static_cast<int>(std::ceil(high.y)) + pad)};
+}
+
+/// In the fixed point numbers of OpenCV's drawing, relative to the box.
+cv::Point fixedPoint(const cv::Point3f &p, const cv::Rect &box)
+{
+    return {cvRound((p.x - static_cast<float>(box.x)) * (1 << kSubpixel)),
+            cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
+}
+
+void soften(cv::Mat &hole, float feather)
+{
+    cv::GaussianBlur(hole, hole, {}, static_cast<double>(std::max(feather, 0.6F)));
 }
 
 } // namespace
@@ -36,10 +65,17 @@ void LiveHoles::reset()
 void LiveHoles::cut(const LandmarkSet &points, float faceWidth, float seconds, cv::Mat &alpha)
 {
     updateMouth(points, seconds);
-    cutPolygon(points, ids::kEyeLeft, faceWidth * kEyeFeather, 1.0F, alpha);
-    cutPolygon(points, ids::kEyeRight, faceWidth * kEyeFeather, 1.0F, alpha);
-    if (m_opening > 0.0F)
-        cutPolygon(points, ids::kLipsInner, faceWidth * kMouthFeather, m_opening, alpha);
+    cutEye(points, ids::kEyeLeft, ids::kIrisLeft, faceWidth, alpha);
+    cutEye(points, ids::kEyeRight, ids::kIrisRight, faceWidth, alpha);
+    if (m_opening <= 0.0F)
+        return;
+    const float feather = faceWidth * kMouthFeather;
+    const cv::Rect box = boxAround(points, ids::kLipsInner, 3.0F * feather);
+    if ((box & cv::Rect({}, alpha.size())).empty())
+        return;
+    fill(points, ids::kLipsInner, box);
+    soften(m_hole, feather);
+    open(box, m_opening, alpha);
 }
 
 void LiveHoles::updateMouth(const LandmarkSet &points, float seconds)
@@ -51,37 +87,49 @@ void LiveHoles::updateMouth(const LandmarkSet &points, float seconds)
     m_started = true;
 }
 
-void LiveHoles::cutPolygon(const LandmarkSet &points, std::span<const std::uint16_t> outline,
-                           float feather, float strength, cv::Mat &alpha)
+/// Softly at the lids, clearly where the iris is seen between them.
+void LiveHoles::cutEye(const LandmarkSet &points, std::span<const std::uint16_t> lids,
+                       std::span<const std::uint16_t> iris, float faceWidth, cv::Mat &alpha)
+{
+    const cv::Rect box = boxAround(points, lids, 3.0F * kEyeFeather * faceWidth);
+    if ((box & cv::Rect({}, alpha.size())).empty())
+        return;
+    fill(points, lids, box);
+    const cv::Point3f middle = points[iris[0]];
+    float radius = 0.0F;
+    for (const std::uint16_t rim : iris.subspan(1))
+        radius += std::hypot(points[rim].x - middle.x, points[rim].y - middle.y) /
+                  static_cast<float>(iris.size() - 1);
+    m_iris.create(box.size(), CV_8UC1);
+    m_iris.setTo(0);
+    cv::circle(m_iris, fixedPoint(middle, box), cvRound(kIrisReach * radius * (1 << kSubpixel)),
+               cv::Scalar(255), cv::FILLED, cv::LINE_8, kSubpixel);
+    m_iris &= m_hole;
+    soften(m_iris, faceWidth * kIrisFeather);
+    soften(m_hole, faceWidth * kEyeFeather);
+    cv::max(m_hole, m_iris, m_hole);
+    open(box, 1.0F, alpha);
+}
+
+/// Draws the outline into m_hole, which becomes the box's size.
+void LiveHoles::fill(const LandmarkSet &points, std::span<const std::uint16_t> outline,
+                     const cv::Rect &box)
 {
     std::array<cv::Point, 24> corners;
     const auto count = std::min(outline.size(), corners.size());
-    cv::Point2f low(1e9F, 1e9F);
-    cv::Point2f high(-1e9F, -1e9F);
-    for (std::size_t i = 0; i < count; ++i) {
-        const cv::Point3f &p = points[outline[i]];
-        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-    }
-    const int pad = static_cast<int>(std::ceil(3.0F * feather)) + 2;
-    const cv::Rect box(cv::Point(static_cast<int>(std::floor(low.x)) - pad,
-                                 static_cast<int>(std::floor(low.y)) - pad),
-                       cv::Point(static_cast<int>(std::ceil(high.x)) + pad,
-                                 static_cast<int>(std::ceil(high.y)) + pad));
-    const cv::Rect seen = box & cv::Rect({}, alpha.size());
-    if (seen.empty())
-        return;
-    for (std::size_t i = 0; i < count; ++i) {
-        const cv::Point3f &p = points[outline[i]];
-        corners[i] = {cvRound((p.x - static_cast<float>(box.x)) * (1 << kSubpixel)),
-                      cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        corners[i] = fixedPoint(points[outline[i]], box);
     m_hole.create(box.size(), CV_8UC1);
     m_hole.setTo(0);
     const cv::Point *start = corners.data();
     const int cornerCount = static_cast<int>(count);
     cv::fillPoly(m_hole, &start, &cornerCount, 1, cv::Scalar(255), cv::LINE_8, kSubpixel);
-    cv::GaussianBlur(m_hole, m_hole, {}, static_cast<double>(std::max(feather, 0.6F)));
+}
+
+/// Takes m_hole, which lies at the box, out of the mask.
+void LiveHoles::open(const cv::Rect &box, float strength, cv::Mat &alpha) const
+{
+    const cv::Rect seen = box & cv::Rect({}, alpha.size());
     const int factor = static_cast<int>(strength * 256.0F);
     for (int y = seen.y; y < seen.br().y; ++y) {
         auto *mask = alpha.ptr<std::uint8_t>(y);

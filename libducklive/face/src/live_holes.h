@@ -18,11 +18,14 @@ public:
     void reset();
 
 private:
-    void cutPolygon(const LandmarkSet &points, std::span<const std::uint16_t> outline,
-                    float feather, float strength, cv::Mat &alpha);
     void updateMouth(const LandmarkSet &points, float seconds);
+    void cutEye(const LandmarkSet &points, std::span<const std::uint16_t> lids,
+                std::span<const std::uint16_t> iris, float faceWidth, cv::Mat &alpha);
+    void fill(const LandmarkSet &points, std::span<const std::uint16_t> outline,
+              const cv::Rect &box);
+    void open(const cv::Rect &box, float strength, cv::Mat &alpha) const;
 
-    cv::Mat m_hole;
+    cv::Mat m_hole, m_iris;
     float m_opening = 0.0F; ///< 0…1, follows m_isOpen within a few frames
     bool m_isOpen = false;
     bool m_started = false;

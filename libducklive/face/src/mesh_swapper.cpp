@@ -12,7 +12,7 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr float kErosion = 0.04F; ///< of the face's width: the outline itself is never drawn
+constexpr float kErosion = 0.02F; ///< of the face's width: the outline itself is never drawn
 constexpr float kNarrowFade = 0.03F;
 constexpr float kWideFade = 0.11F;
 constexpr float kMostYaw = 55.0F;    ///< degrees
@@ -71,6 +71,7 @@ void MeshSwapper::reset()
     m_detail.reset();
     m_holes.reset();
     m_occluders.reset();
+    m_shape.reset();
 }
 
 MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const SourceData &source,
@@ -87,14 +88,14 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     const float faceWidth = face.pose.scale * kFaceWidth;
     if (std::abs(face.pose.yaw()) > kMostYaw || !place(canonical, face, frame.size()))
         return Verdict::Turned;
-    warp(canonical, source, faceWidth);
+    warp(canonical, source, face.pose, seconds);
     addLap(spans.warp);
     if (!makeMask(look, faceWidth, seconds))
         return Verdict::Turned;
     cv::Mat target = frame(m_region);
     m_occluders.expectHands(look.hands, m_region.tl());
-    m_occluders.apply(canonical, source, look.occluders, target, m_points, m_visible, m_levelScale,
-                      seconds, m_maps, m_alpha);
+    if (look.occluders.any())
+        keepFront(canonical, source, look.occluders, target, seconds);
     addLap(spans.blend);
     if (!m_colour.update(target, m_texture, m_maps.weight, faceWidth, seconds))
         return Verdict::Fault;
@@ -131,18 +132,24 @@ bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face,
     return true;
 }
 
-void MeshSwapper::warp(const CanonicalFace &canonical, const SourceData &source, float faceWidth)
+void MeshSwapper::warp(const CanonicalFace &canonical, const SourceData &source,
+                       const FacePose &pose, float seconds)
 {
-    const cv::Mat &level = levelFor(source, faceWidth, m_levelScale);
+    const cv::Mat &level = levelFor(source, pose.scale * kFaceWidth, m_levelScale);
     const float scale = m_levelScale;
+    m_drawn = m_points;
+    FacePose local = pose;
+    local.translation -=
+        cv::Point3f(static_cast<float>(m_region.x), static_cast<float>(m_region.y), 0.0F);
+    m_shape.apply(canonical, source.shape, local, seconds, m_drawn);
     m_vertices.resize(ids::kMeshCount);
     m_depth.resize(ids::kMeshCount);
     for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
         const cv::Point2f texture =
             (source.vertices[i] + cv::Point2f(0.5F, 0.5F)) * scale - cv::Point2f(0.5F, 0.5F);
-        m_vertices[i] = {m_points[i].x, m_points[i].y, texture.x, texture.y,
+        m_vertices[i] = {m_drawn[i].x, m_drawn[i].y, texture.x, texture.y,
                          std::min(m_visible[i], source.weights[i])};
-        m_depth[i] = m_points[i].z;
+        m_depth[i] = m_drawn[i].z;
     }
     m_maps.reshape(m_region.size());
     m_raster.draw(canonical.triangles, m_vertices, m_depth, m_maps);
@@ -164,6 +171,22 @@ bool MeshSwapper::makeMask(const SwapLook &look, float faceWidth, float seconds)
         return false;
     m_holes.cut(m_points, faceWidth, seconds, m_alpha);
     return true;
+}
+
+/// What is in front is looked for where the frame's own features are, not where the source's go.
+void MeshSwapper::keepFront(const CanonicalFace &canonical, const SourceData &source,
+                            OccluderKinds kinds, const cv::Mat &target, float seconds)
+{
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
+        m_vertices[i].x = m_points[i].x;
+        m_vertices[i].y = m_points[i].y;
+        m_depth[i] = m_points[i].z;
+    }
+    m_ownMaps.reshape(m_region.size());
+    m_raster.draw(canonical.triangles, m_vertices, m_depth, m_ownMaps);
+    m_ownMaps.weight = m_maps.weight;
+    m_occluders.apply(canonical, source, kinds, target, m_points, m_visible, m_levelScale, seconds,
+                      m_ownMaps, m_alpha);
 }
 
 void MeshSwapper::compose(cv::Mat &target, cv::Mat &mask) const

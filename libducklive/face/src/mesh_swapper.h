@@ -10,6 +10,7 @@
 #include "live_holes.h"
 #include "mesh_raster.h"
 #include "occluder_guard.h"
+#include "shape_transfer.h"
 #include "source_data.h"
 #include "swap_look.h"
 #include "tracked_face.h"
@@ -39,19 +40,25 @@ public:
 private:
     [[nodiscard]] bool place(const CanonicalFace &canonical, const TrackedFace &face,
                              cv::Size frame);
-    void warp(const CanonicalFace &canonical, const SourceData &source, float faceWidth);
+    void warp(const CanonicalFace &canonical, const SourceData &source, const FacePose &pose,
+              float seconds);
     [[nodiscard]] bool makeMask(const SwapLook &look, float faceWidth, float seconds);
+    void keepFront(const CanonicalFace &canonical, const SourceData &source, OccluderKinds kinds,
+                   const cv::Mat &target, float seconds);
     void compose(cv::Mat &target, cv::Mat &mask) const;
 
     MeshRaster m_raster;
-    MeshMaps m_maps;
+    MeshMaps m_maps;    ///< of m_drawn
+    MeshMaps m_ownMaps; ///< of m_points, with the weights of m_maps
     ColourTransfer m_colour;
     DetailMatch m_detail;
     LiveHoles m_holes;
     HairGuard m_hair;
     OccluderGuard m_occluders;
+    ShapeTransfer m_shape;
     float m_levelScale = 1.0F; ///< of the source level the texture was taken from
     LandmarkSet m_points{};    ///< in the region's pixels
+    LandmarkSet m_drawn{};     ///< where the texture goes: m_points with the source's proportions
     VertexWeights m_visible{};
     std::vector<RasterVertex> m_vertices;
     std::vector<float> m_depth;

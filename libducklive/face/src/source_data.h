@@ -4,6 +4,7 @@
 #include "ducklive/face/pixel_rect.h"
 
 #include "landmark_set.h"
+#include "shape_transfer.h"
 #include "vertex_visibility.h"
 
 #include <array>
@@ -26,6 +27,7 @@ struct SourceData
     std::vector<cv::Mat> levels;
     std::array<cv::Point2f, ids::kMeshCount> vertices{}; ///< in the first level's pixels
     VertexWeights weights{};                             ///< how well the photo shows each vertex
+    FaceShape shape{};                                   ///< of the photo's face
     float faceWidth = 0.0F; ///< in the first level's pixels, as FacePose measures it
 };
 

@@ -21,9 +21,10 @@ constexpr float kLargestTexture = 640.0F;
 constexpr float kMargin = 0.15F; ///< of the face's box, on each side
 /// Where the mask ends, as a share of brow to hairline: whatever the forehead shows, and on bare
 /// skin.
-constexpr float kSafeForehead = 1.12F;
+constexpr float kSafeForehead = 0.75F;
 constexpr float kBareForehead = 1.4F;
 constexpr float kForeheadFade = 1.07F;
+constexpr float kForeheadFeather = 0.02F; ///< of the face's width
 
 std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points,
                                  std::span<const std::uint16_t> part)
@@ -114,12 +115,14 @@ struct ForeheadAxis
     }
 };
 
-/// The region between the upper edge of the brows and the outline.
-cv::Mat foreheadMask(cv::Size size, std::span<const cv::Point2f> vertices)
+/// 255 between the upper edge of the brows and the outline and on the temples, where hair and
+/// glasses may lie; falls softly to 0 on the brows and towards the eyes.
+cv::Mat foreheadMask(const SourceData &data, cv::Size size)
 {
-    constexpr std::array<std::uint16_t, 24> kForehead{127, 162, 21,  54,  103, 67,  109, 10,
-                                                      338, 297, 332, 284, 251, 389, 356, 300,
-                                                      293, 334, 296, 336, 107, 66,  105, 63};
+    constexpr std::array<std::uint16_t, 31> kForehead{
+        234, 127, 162, 21,  54,  103, 67,  109, 10,  338, 297, 332, 284, 251, 389, 356,
+        454, 447, 265, 300, 293, 334, 296, 336, 107, 66,  105, 63,  70,  35,  227};
+    const std::span<const cv::Point2f> vertices(data.vertices);
     cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
     cv::fillPoly(mask, std::vector{outlineOf(vertices, kForehead)}, 255);
     cv::Mat brows = cv::Mat::zeros(size, CV_8UC1);
@@ -128,8 +131,10 @@ cv::Mat foreheadMask(cv::Size size, std::span<const cv::Point2f> vertices)
         cv::convexHull(outlineOf(vertices, brow), hull);
         cv::fillConvexPoly(brows, hull, 255);
     }
-    mask.setTo(0, brows);
-    return mask;
+    cv::Mat soft;
+    cv::GaussianBlur(mask & ~brows, soft, {},
+                     static_cast<double>(data.faceWidth * kForeheadFeather));
+    return soft;
 }
 
 /// Above the first hair nothing is trusted: strands let skin-like colours through.
@@ -147,7 +152,7 @@ void distrustAboveHair(const cv::Mat &forehead, cv::Mat &skin)
 /// it, so that it does not travel. Returns how much of the middle forehead was skin.
 float clearForehead(cv::Mat &texture, const SourceData &data)
 {
-    const cv::Mat forehead = foreheadMask(texture.size(), data.vertices);
+    const cv::Mat forehead = foreheadMask(data, texture.size());
     cv::Mat skin = skinLikeness(texture, data.vertices);
     const int grow = static_cast<int>(data.faceWidth * 0.05F) | 1;
     cv::erode(skin, skin, cv::Mat::ones(grow, grow, CV_8UC1));
@@ -173,7 +178,8 @@ float clearForehead(cv::Mat &texture, const SourceData &data)
         for (int x = 0; x < texture.cols; ++x) {
             if (forehead.at<std::uint8_t>(y, x) == 0)
                 continue;
-            const float keep = skin.at<float>(y, x);
+            const float zone = static_cast<float>(forehead.at<std::uint8_t>(y, x)) / 255.0F;
+            const float keep = 1.0F - zone * (1.0F - skin.at<float>(y, x));
             if (const float height = axis.at(x, y); height > 0.2F && height < 0.8F) {
                 bare += static_cast<double>(keep);
                 pixels += 1.0;

@@ -1,9 +1,9 @@
 // Where the time of the face engine goes and how good its pictures are, as JSON.
 //   bench_face [--size 1280x720] [--frames 249] [--crop 114,84,254,188] [--glasses 1]
 //   [--lights 1] [--photo FILE]...
-// Video: similarity to the source photo, landmarks and gaze before and after, colour across the edge
-// of the mask, change outside it. Stills: every 24th frame, and each --photo, as the first frame of
-// an engine of its own. Lights: the video under coloured light and in a dark room.
+// Video: similarity to the source photo, landmarks and gaze before and after, colour across the
+// edge of the mask, change outside it. Stills: every 24th frame, and each --photo, as the first
+// frame of an engine of its own. Lights: the video under coloured light and in a dark room.
 #include "direct_swap.h"
 #include "face_embedder.h"
 #include "face_measures.h"
@@ -68,8 +68,7 @@ public:
     explicit Bench(Wish wish)
         : m_wish(std::move(wish))
         , m_source(*enrolPhoto(m_pack.models, m_pack.photo, "photo"))
-        , m_own(
-              m_embedder.embed(viewOf(m_pack.photo), *m_embedder.landmarks(viewOf(m_pack.photo))))
+        , m_own(m_embedder.embed(viewOf(m_pack.photo), *m_embedder.landmarks(viewOf(m_pack.photo))))
     {
         if (!m_wish.lights)
             return;
@@ -91,8 +90,8 @@ private:
 
     std::unique_ptr<FaceEngine> newEngine();
     cv::Mat fitted(cv::Mat picture) const;
-    void measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &after, const cv::Mat &mask,
-                 Figures &figures);
+    void measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &after,
+                 const cv::Mat &mask, Figures &figures);
     void still(const cv::Mat &picture);
     void drawLit(const cv::Mat &picture, int index, Light &light, Figures &figures);
     void addSpans(const FaceReport &report, base::Microseconds total);
@@ -141,22 +140,16 @@ void Bench::drawLit(const cv::Mat &picture, int index, Light &light, Figures &fi
         measure(picture, before, after, light.drawing.mask, figures);
 }
 
-void Bench::measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &after, const cv::Mat &mask,
-                    Figures &figures)
+void Bench::measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &after,
+                    const cv::Mat &mask, Figures &figures)
 {
     const auto pair = m_probe.read(where, before, after);
     if (!pair)
         return;
-    figures["cosine"].push_back(static_cast<double>(
-        FaceEmbedder::cosine(m_own, m_embedder.embed(after, pair->before))));
+    figures["cosine"].push_back(
+        static_cast<double>(FaceEmbedder::cosine(m_own, m_embedder.embed(after, pair->before))));
     figures["landmark_error"].push_back(landmarkError(pair->before, pair->after));
-    {
-        const auto part=[&](const char*n, auto const&ids_){ double e=0; for(auto i:ids_) e+=cv::norm(flat(pair->before[i])-flat(pair->after[i])); figures[n].push_back(e/double(ids_.size())/cv::norm(flat(pair->before[33])-flat(pair->before[263])));};
-        part("r_oval",ids::kOval);part("r_browL",ids::kBrowLeft);part("r_browR",ids::kBrowRight);part("r_eyeL",ids::kEyeLeft);part("r_eyeR",ids::kEyeRight);part("r_lipsO",ids::kLipsOuter);part("r_lipsI",ids::kLipsInner);part("r_nost",ids::kNostrils);part("r_cheek",ids::kCheekLeft);
-        const double w=cv::norm(flat(pair->before[33])-flat(pair->before[263]));
-        for(int i:{10,297,284,389,454,361,397,378,152,149,172,132,234,162,54,67, 63,105,107,334,336,300,61,291,0,17,2,168,159,145,386,374}){ auto d=flat(pair->after[i])-flat(pair->before[i]); figures["x"+std::to_string(i)].push_back(d.x/w);figures["y"+std::to_string(i)].push_back(d.y/w);}
-        std::array<int,2> ir{468,473}; part("r_iris",ir);
-    }
+    figures["expression_error"].push_back(expressionError(pair->before, pair->after));
     figures["gaze_degrees"].push_back(gazeError(pair->before, pair->after));
     const SeamRatio seam = seamRatio(before, after, mask);
     figures["seam"].push_back(seam.whole);

@@ -35,6 +35,10 @@ LandmarkSet faceWithGap(float gap)
     LandmarkSet points{};
     placeRing(points, ids::kEyeLeft, {60, 60}, 14, 6);
     placeRing(points, ids::kEyeRight, {140, 60}, 14, 6);
+    for (const auto &[iris, x] : {std::pair(ids::kIrisLeft, 60.0F), {ids::kIrisRight, 140.0F}}) {
+        for (std::size_t i = 0; i < iris.size(); ++i)
+            points[iris[i]] = {i == 0 ? x : x + 5.0F, 60.0F, 0.0F};
+    }
     placeRing(points, ids::kLipsInner, {100, 140}, 25, gap * 25);
     return points;
 }

@@ -1,0 +1,104 @@
+#include "ducklive/base/manual_clock.h"
+
+#include "direct_swap.h"
+#include "face_measures.h"
+#include "landmark_probe.h"
+#include "stage_light.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <functional>
+
+using namespace ducklive;
+using namespace ducklive::face;
+using namespace ducklive::face::test;
+
+/// What the swap must keep of the frame, measured on the sample video.
+class TestSwapLikeness : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+    void expressionAndGazeAreKept();
+    void edgeIsNotSeenInPlainLight();
+    void edgeIsNotSeenUnderStageLight();
+
+private:
+    struct Means
+    {
+        double landmarks = 0.0;
+        double expression = 0.0;
+        double gaze = 0.0;
+        double seam = 0.0;
+    };
+    Means measure(const std::function<cv::Mat(const cv::Mat &)> &light);
+
+    std::unique_ptr<FacePack> m_pack;
+    std::shared_ptr<const SourceFace> m_source;
+    base::ManualClock m_clock;
+    Means m_plain;
+};
+
+void TestSwapLikeness::initTestCase()
+{
+    m_pack = std::make_unique<FacePack>();
+    m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
+    m_plain = measure([](const cv::Mat &picture) { return picture; });
+}
+
+TestSwapLikeness::Means
+TestSwapLikeness::measure(const std::function<cv::Mat(const cv::Mat &)> &light)
+{
+    DirectSwap drawing(*m_pack, m_source, m_clock);
+    LandmarkProbe probe(*m_pack);
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    Means sum;
+    int count = 0;
+    cv::Mat picture;
+    for (int index = 0; index < 240 && video.read(picture); ++index) {
+        if (index % 3 != 0)
+            continue;
+        cv::Mat camera;
+        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        const cv::Mat before = light(camera);
+        cv::Mat after = before.clone();
+        if (!drawing.swap(camera, frameTime(index), after) || index % 12 != 0)
+            continue;
+        const auto pair = probe.read(camera, before, after);
+        if (!pair)
+            continue;
+        sum.landmarks += landmarkError(pair->before, pair->after);
+        sum.expression += expressionError(pair->before, pair->after);
+        sum.gaze += gazeError(pair->before, pair->after);
+        sum.seam += seamRatio(before, after, drawing.mask).whole;
+        ++count;
+    }
+    const double share = 1.0 / std::max(count, 1);
+    return {sum.landmarks * share, sum.expression * share, sum.gaze * share, sum.seam * share};
+}
+
+void TestSwapLikeness::expressionAndGazeAreKept()
+{
+    QVERIFY2(m_plain.expression > 0.0 && m_plain.expression <= 0.028,
+             qPrintable(QString::number(m_plain.expression)));
+    QVERIFY2(m_plain.landmarks <= 0.035, qPrintable(QString::number(m_plain.landmarks)));
+    // The sample's eyes are 30 pixels wide behind dark glasses: noise alone moves them by 1.5°.
+    QVERIFY2(m_plain.gaze <= 6.0, qPrintable(QString::number(m_plain.gaze)));
+}
+
+void TestSwapLikeness::edgeIsNotSeenInPlainLight()
+{
+    QVERIFY2(m_plain.seam > 0.0 && m_plain.seam <= 1.3, qPrintable(QString::number(m_plain.seam)));
+}
+
+void TestSwapLikeness::edgeIsNotSeenUnderStageLight()
+{
+    const double seam = measure(underStageLight).seam;
+    QVERIFY2(seam > 0.0 && seam <= 1.3, qPrintable(QString::number(seam)));
+}
+
+QTEST_GUILESS_MAIN(TestSwapLikeness)
+#include "tst_swap_likeness.moc"
