@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include <opencv2/imgproc.hpp>
 
 namespace ducklive::face {
 
@@ -11,7 +14,11 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t kPause = 4; ///< frames between two searches
+constexpr std::size_t kPause = 4;     ///< frames between two searches
+constexpr std::size_t kLongest = 30;  ///< frames without a search
+constexpr int kCells = 24;            ///< per side of the coarse region
+constexpr double kLeastChange = 12.0; ///< levels
+constexpr int kLeastCells = 12;       ///< half of a small hand
 constexpr float kPresence = 0.8F;
 constexpr float kReach = 2.2F;     ///< side of what is searched, in heights of the face
 constexpr float kBelow = 0.2F;     ///< heights: hands mostly come from below
@@ -64,12 +71,17 @@ void HandFinder::update(const cv::Mat &bgr, std::span<const cv::Rect2f> faces)
 
 void HandFinder::search(const cv::Mat &bgr, const cv::Rect2f &face)
 {
-    const float side = kReach * face.height;
-    const cv::Rect region =
-        cv::Rect(cv::Rect2f(face.x + (face.width - side) / 2,
-                            face.y + (face.height - side) / 2 + kBelow * face.height, side, side)) &
-        cv::Rect({}, bgr.size());
+    // In steps, so that it stays where it is while the head moves a little.
+    const float side = std::exp2(std::round(4.0F * std::log2(kReach * face.height)) / 4.0F);
+    const float step = side / 8.0F;
+    const float left = face.x + (face.width - side) / 2.0F;
+    const float top = face.y + (face.height - side) / 2.0F + kBelow * face.height;
+    const cv::Rect region = cv::Rect(cv::Rect2f(std::round(left / step) * step,
+                                                std::round(top / step) * step, side, side)) &
+                            cv::Rect({}, bgr.size());
     if (region.width < 32 || region.height < 32)
+        return;
+    if (!hasChanged(bgr(region), face - cv::Point2f(region.tl())))
         return;
     const auto palm = m_palms.detect(bgr(region));
     if (!palm || !*palm)
@@ -82,6 +94,26 @@ void HandFinder::search(const cv::Mat &bgr, const cv::Rect2f &face)
     square = squareAround(m_hands.front());
     m_hands.clear();
     locate(bgr, square); // from the crop as it will be when the hand is followed
+}
+
+bool HandFinder::hasChanged(const cv::Mat &region, const cv::Rect2f &face)
+{
+    cv::resize(region, m_small, {kCells, kCells}, 0, 0, cv::INTER_AREA);
+    cv::cvtColor(m_small, m_small, cv::COLOR_BGR2GRAY);
+    if (m_seen.size() == m_small.size() && m_turn - m_searched < kLongest) {
+        cv::absdiff(m_small, m_seen, m_difference);
+        const float x = kCells / static_cast<float>(region.cols);
+        const float y = kCells / static_cast<float>(region.rows);
+        const cv::Rect inside = cv::Rect(cv::Rect2f(face.x * x, face.y * y, face.width * x + 1.0F,
+                                                    face.height * y + 1.0F)) &
+                                cv::Rect(0, 0, kCells, kCells);
+        m_difference(inside).setTo(0);
+        if (cv::countNonZero(m_difference > kLeastChange) < kLeastCells)
+            return false;
+    }
+    std::swap(m_small, m_seen);
+    m_searched = m_turn;
+    return true;
 }
 
 void HandFinder::locate(const cv::Mat &bgr, const RotatedSquare &square)
