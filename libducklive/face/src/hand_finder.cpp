@@ -120,7 +120,10 @@ void HandFinder::locate(const cv::Mat &bgr, const RotatedSquare &square)
 {
     HandPoints points{};
     const auto presence = m_net.run(bgr, square, points);
-    if (presence && *presence >= kPresence)
+    const auto isInside = [&](const cv::Point2f &point) {
+        return cv::norm(point - square.centre) < static_cast<double>(square.side);
+    };
+    if (presence && *presence >= kPresence && std::ranges::all_of(points, isInside))
         m_hands.push_back(points);
 }
 
