@@ -32,6 +32,13 @@ ducklive_require(TURBOJPEG_FOUND libturbojpeg0-dev "libjpeg-turbo with the Turbo
 pkg_check_modules(TOMLPLUSPLUS QUIET IMPORTED_TARGET tomlplusplus)
 ducklive_require(TOMLPLUSPLUS_FOUND libtomlplusplus-dev "toml++")
 
+pkg_check_modules(KISSFFT QUIET IMPORTED_TARGET kissfft-float)
+ducklive_require(KISSFFT_FOUND libkissfft-dev "KISS FFT")
+pkg_check_modules(SAMPLERATE QUIET IMPORTED_TARGET samplerate)
+ducklive_require(SAMPLERATE_FOUND libsamplerate0-dev "libsamplerate")
+pkg_check_modules(SNDFILE QUIET IMPORTED_TARGET sndfile)
+ducklive_require(SNDFILE_FOUND libsndfile1-dev "libsndfile")
+
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   pkg_check_modules(PIPEWIRE QUIET IMPORTED_TARGET libpipewire-0.3)
   ducklive_require(PIPEWIRE_FOUND libpipewire-0.3-dev "PipeWire 0.3")

@@ -24,6 +24,11 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::PhotoFaceTooSmall: return "photo_face_too_small";
     case ErrorCode::PhotoBlurred: return "photo_blurred";
     case ErrorCode::PhotoTurned: return "photo_turned";
+    case ErrorCode::ClipUnreadable: return "clip_unreadable";
+    case ErrorCode::ClipTooShort: return "clip_too_short";
+    case ErrorCode::ClipNoSpeech: return "clip_no_speech";
+    case ErrorCode::ClipNoisy: return "clip_noisy";
+    case ErrorCode::ClipDistorted: return "clip_distorted";
     case ErrorCode::ModelMissing: return "model_missing";
     case ErrorCode::ModelCorrupt: return "model_corrupt";
     case ErrorCode::ModelFailed: return "model_failed";
@@ -34,6 +39,9 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::CameraBusy: return "camera_busy";
     case ErrorCode::VideoUnreadable: return "video_unreadable";
     case ErrorCode::VirtualCameraMissing: return "virtual_camera_missing";
+    case ErrorCode::MicrophoneMissing: return "microphone_missing";
+    case ErrorCode::MicrophoneBusy: return "microphone_busy";
+    case ErrorCode::VirtualMicrophoneMissing: return "virtual_microphone_missing";
     case ErrorCode::ServerUnreachable: return "server_unreachable";
     case ErrorCode::ServerRefused: return "server_refused";
     case ErrorCode::ProtocolViolation: return "protocol_violation";

@@ -52,6 +52,29 @@ Sentence inputSentence(ErrorCode code)
     }
 }
 
+Sentence clipSentence(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ClipUnreadable:
+        return {"%1 is not a sound file that can be read (%2); use WAV, FLAC, OGG or MP3.",
+                "%1 不是可读取的声音文件（%2）；请使用 WAV、FLAC、OGG 或 MP3。"};
+    case ErrorCode::ClipTooShort:
+        return {"The clip %1 is too short (%2); use 10 to 60 seconds of one person speaking.",
+                "录音 %1 太短（%2）；请使用一个人说话的 10 到 60 秒录音。"};
+    case ErrorCode::ClipNoSpeech:
+        return {"No clear speech was found in %1 (%2); use a clip of one person speaking, without "
+                "music.",
+                "在 %1 中没有找到清晰的语音（%2）；请使用一个人说话、没有音乐的录音。"};
+    case ErrorCode::ClipNoisy:
+        return {"The clip %1 is too noisy (%2); record it in a quiet room, close to the mouth.",
+                "录音 %1 噪声太大（%2）；请在安静的房间里靠近嘴边录制。"};
+    case ErrorCode::ClipDistorted:
+        return {"The clip %1 is distorted (%2); record it again at a lower level.",
+                "录音 %1 失真（%2）；请降低音量后重新录制。"};
+    default: return {};
+    }
+}
+
 Sentence deviceSentence(ErrorCode code)
 {
     switch (code) {
@@ -67,6 +90,19 @@ Sentence deviceSentence(ErrorCode code)
             "\"ducklive doctor\".",
             "无法打开虚拟摄像头（%2）；请启动 PipeWire 或加载 v4l2loopback，然后运行 “ducklive "
             "doctor”。"};
+    case ErrorCode::MicrophoneMissing:
+        return {"No microphone called %1 is connected; plug one in or choose another.",
+                "没有连接名为 %1 的麦克风；请插上麦克风或选择其他麦克风。"};
+    case ErrorCode::MicrophoneBusy:
+        return {"The microphone %1 cannot be opened (%2); close other programs that use it and "
+                "check that sound input is allowed.",
+                "无法打开麦克风 %1（%2）；请关闭占用它的程序，并确认已允许声音输入。"};
+    case ErrorCode::VirtualMicrophoneMissing:
+        return {"The virtual microphone %1 cannot be opened (%2); start PipeWire on Linux, install "
+                "VB-CABLE (vb-audio.com/Cable) on Windows or BlackHole (existential.audio) on a "
+                "Mac.",
+                "无法打开虚拟麦克风 %1（%2）；Linux 请启动 PipeWire，Windows 请安装 "
+                "VB-CABLE（vb-audio.com/Cable），Mac 请安装 BlackHole（existential.audio）。"};
     case ErrorCode::ServerUnreachable:
         return {
             "The server %1 does not answer (%2); check that it runs and that both machines are on "
@@ -180,6 +216,8 @@ Language languageFromEnvironment()
 std::string userMessage(const Error &error, Language language)
 {
     Sentence sentence = inputSentence(error.code);
+    if (sentence.english.empty())
+        sentence = clipSentence(error.code);
     if (sentence.english.empty())
         sentence = deviceSentence(error.code);
     if (sentence.english.empty())
