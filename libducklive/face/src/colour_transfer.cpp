@@ -12,13 +12,15 @@ namespace {
 
 constexpr int kGrid = 64;
 constexpr float kSigma = 0.12F; ///< of the face's width
-constexpr float kShare = 0.95F; ///< of the difference that is taken over inside the face
+constexpr float kLeft = 0.05F;  ///< of the difference, left to the photo inside the face
+constexpr float kMostLeft =
+    0.08F; ///< of the frame's light: in the dark the difference is many times that
 constexpr float kLeastGain = 0.02F;
 constexpr float kMostGain = 2.5F;
 constexpr float kLeastContrast = 0.8F;
 constexpr float kMostContrast = 0.9F;
 constexpr float kSettle = 0.15F; ///< seconds
-constexpr float kFloor = 1.5F;   ///< keeps ratios of dark pixels tame
+constexpr float kFloor = 0.3F;   ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
 
 /// Mean colour, and the weight it rests on.
@@ -27,6 +29,16 @@ cv::Vec4f meanAt(const cv::Mat &low, int y, int x)
     const cv::Vec4f sum = low.at<cv::Vec4f>(y, x);
     const float inverse = 1.0F / std::max(sum[3], kTinyWeight);
     return {sum[0] * inverse, sum[1] * inverse, sum[2] * inverse, sum[3]};
+}
+
+/// Colour of the whole face at brightness 1.
+cv::Vec3f toneOf(const cv::Mat &low)
+{
+    const cv::Scalar sum = cv::sum(low);
+    const cv::Vec4f colour(static_cast<float>(sum[0]), static_cast<float>(sum[1]),
+                           static_cast<float>(sum[2]), 0.0F);
+    const float inverse = 1.0F / std::max(lumaOf(colour), kTinyWeight);
+    return {colour[0] * inverse, colour[1] * inverse, colour[2] * inverse};
 }
 
 } // namespace
@@ -44,6 +56,7 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
         static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.rows));
     m_frame.compute(m_frameSmall, m_visibleSmall, sigmaX, sigmaY);
     m_texture.compute(m_textureSmall, m_visibleSmall, sigmaX, sigmaY);
+    m_tone = toneOf(m_texture.low());
     solve(midBandGain());
     if (!cv::checkRange(m_fresh))
         return false;
@@ -97,16 +110,21 @@ void ColourTransfer::solve(float midGain)
             const cv::Vec4f texture = meanAt(m_texture.low(), y, x);
             // Towards the rim the whole difference is taken over, so that no seam is left there.
             const float inner = std::clamp(frame[3], 0.0F, 1.0F);
-            const float share = 1.0F + (kShare - 1.0F) * inner * inner;
-            cv::Vec4f wanted = texture + (frame - texture) * share;
+            const float left = kLeft * inner * inner;
+            cv::Vec4f wanted = frame;
+            for (int k = 0; k < 3; ++k)
+                wanted[k] += std::clamp((texture[k] - frame[k]) * left, -kMostLeft * frame[k],
+                                        kMostLeft * frame[k]);
             cv::Vec4f &out = m_fresh.at<cv::Vec4f>(y, x);
             cv::Vec4f lit;
+            cv::Vec4f toned;
             for (int k = 0; k < 3; ++k) {
                 const float ratio = (wanted[k] + kFloor) / (texture[k] + kFloor);
                 out[k] = midGain * std::clamp(ratio, kLeastGain, kMostGain);
                 lit[k] = out[k] * texture[k];
+                toned[k] = out[k] * m_tone[k];
             }
-            out[3] = lumaOf(wanted) - lumaOf(lit);
+            out[3] = (lumaOf(wanted) - lumaOf(lit)) / std::max(lumaOf(toned), kTinyWeight);
         }
     }
 }

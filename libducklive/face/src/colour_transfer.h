@@ -6,12 +6,13 @@
 
 namespace ducklive::face {
 
-/// Brings a drawn face into the light of the frame: new = texture · gain + offset, both smooth over
-/// the face. The gain of each colour is the ratio of the low-passes, so that dark stays dark and
-/// contrast natural (quotient image, Shashua & Riklin-Raviv 2001); the offset keeps the brightness
-/// when the contrast is changed. Means are taken over the visible skin of the whole mesh, also
-/// where the mask is open; what is much darker than its surroundings (brows, rims, hair, nostrils)
-/// does not count. The maps are filtered in time against flicker. One per face, one thread.
+/// Brings a drawn face into the light of the frame: new = (texture + offset · tone) · gain, both
+/// smooth over the face, the tone being the texture's mean colour. The gain of each colour is the
+/// ratio of the low-passes, so that dark stays dark and contrast natural (quotient image, Shashua &
+/// Riklin-Raviv 2001); the offset keeps the brightness when the contrast is changed. Means are
+/// taken over the visible skin of the whole mesh, also where the mask is open; what is much darker
+/// than its surroundings (brows, rims, hair, nostrils) does not count. The maps are filtered in
+/// time against flicker. One per face, one thread.
 class ColourTransfer
 {
 public:
@@ -23,6 +24,8 @@ public:
 
     /// Per pixel (gain B, G, R, offset), at the size of the region.
     [[nodiscard]] const cv::Mat &maps() const { return m_full; }
+    /// B, G, R of the texture's skin at brightness 1.
+    [[nodiscard]] const cv::Vec3f &tone() const { return m_tone; }
     /// 0…1 on a coarse grid over the region: where the frame shows skin rather than something dark.
     [[nodiscard]] const cv::Mat &skinTrust() const { return m_frame.trust(); }
     [[nodiscard]] float meanGain() const { return m_meanGain; }
@@ -34,6 +37,7 @@ private:
     cv::Mat m_frameSmall, m_textureSmall, m_visibleSmall;
     LowPass m_frame, m_texture;
     cv::Mat m_fresh, m_filtered, m_full;
+    cv::Vec3f m_tone{1.0F, 1.0F, 1.0F};
     float m_meanGain = 1.0F;
     bool m_started = false;
 };

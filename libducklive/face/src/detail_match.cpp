@@ -17,11 +17,12 @@ constexpr float kMostSharpening = 0.7F;
 constexpr float kIndifferent = 0.06F;
 constexpr std::uint8_t kInside = 200;
 constexpr int kRowStep = 3;
+constexpr double kBendOfNoise = 1.95; ///< mean second difference of white noise of deviation 1
 
 } // namespace
 
 void DetailMatch::apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &alpha, float gain,
-                        float seconds)
+                        float grain, float seconds)
 {
     DetailSum frameSum;
     DetailSum textureSum;
@@ -31,8 +32,10 @@ void DetailMatch::apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &a
         addDetail(textureSum, texture.ptr<std::uint8_t>(y), 4, inside, kInside, frame.cols);
     }
     if (frameSum.count > 0) {
+        const double noise = std::min(kBendOfNoise * static_cast<double>(grain) * frameSum.count,
+                                      0.9 * frameSum.sum);
         const auto wanted =
-            static_cast<float>((frameSum.sum + 1.0) /
+            static_cast<float>((frameSum.sum - noise + 1.0) /
                                (textureSum.sum * static_cast<double>(std::max(gain, 0.1F)) + 1.0));
         const float share =
             m_started ? 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle) : 1.0F;

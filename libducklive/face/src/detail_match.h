@@ -12,7 +12,7 @@ class DetailMatch
 public:
     /// Changes `texture` (BGRA) in place; `gain` is the contrast the colour transfer will apply.
     void apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &alpha, float gain,
-               float seconds);
+               float grain, float seconds);
     void reset() { m_started = false; }
 
 private:

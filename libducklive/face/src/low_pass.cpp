@@ -9,6 +9,7 @@ namespace ducklive::face {
 namespace {
 
 constexpr float kTinyWeight = 1e-3F;
+constexpr float kNoise = 1.5F;       ///< levels that say nothing
 constexpr float kDarker = 0.12F;     ///< of the low-pass: so much darker still counts fully
 constexpr float kMuchDarker = 0.35F; ///< no longer counts
 constexpr float kLeastTrust = 0.02F; ///< so that a dark region far from skin still has a mean
@@ -50,7 +51,7 @@ void LowPass::distrustDark()
                 continue;
             const float here = lumaOf(sum[x]) / sum[x][3];
             const float mean = lumaOf(around[x]) / std::max(around[x][3], kTinyWeight);
-            const float dark = 1.0F - here / std::max(mean, 1.0F);
+            const float dark = (mean - here - kNoise) / std::max(mean, 1.0F);
             trust[x] =
                 std::clamp((kMuchDarker - dark) / (kMuchDarker - kDarker), kLeastTrust, 1.0F);
             sum[x] *= trust[x];

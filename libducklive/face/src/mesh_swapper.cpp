@@ -69,6 +69,7 @@ void MeshSwapper::reset()
 {
     m_colour.reset();
     m_detail.reset();
+    m_grain.reset();
     m_holes.reset();
     m_occluders.reset();
     m_shape.reset();
@@ -101,7 +102,8 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
         return Verdict::Fault;
     m_hair.apply(m_points, m_colour.skinTrust(), m_alpha);
     addLap(spans.colour);
-    m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), seconds);
+    m_grain.update(target, m_alpha, seconds);
+    m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), m_grain.deviation(), seconds);
     addLap(spans.colour);
     cv::Mat maskRegion = mask(m_region);
     compose(target, maskRegion);
@@ -191,10 +193,12 @@ void MeshSwapper::keepFront(const CanonicalFace &canonical, const SourceData &so
 
 void MeshSwapper::compose(cv::Mat &target, cv::Mat &mask) const
 {
+    const int width = std::min(target.cols, CameraGrain::kLongestRow);
     for (int y = 0; y < target.rows; ++y) {
         const auto *alpha = m_alpha.ptr<std::uint8_t>(y);
         blendRow(target.ptr<std::uint8_t>(y), m_texture.ptr<std::uint8_t>(y),
-                 m_colour.maps().ptr<float>(y), alpha, target.cols);
+                 m_colour.maps().ptr<float>(y), alpha, m_colour.tone().val,
+                 m_grain.row(m_region.y + y), m_grain.deviation(), width);
         auto *out = mask.ptr<std::uint8_t>(y);
         for (int x = 0; x < target.cols; ++x)
             out[x] = std::max(out[x], alpha[x]);

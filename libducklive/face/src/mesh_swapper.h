@@ -3,6 +3,7 @@
 #include "ducklive/base/clock.h"
 #include "ducklive/face/face_report.h"
 
+#include "camera_grain.h"
 #include "canonical_face_data.h"
 #include "colour_transfer.h"
 #include "detail_match.h"
@@ -52,6 +53,7 @@ private:
     MeshMaps m_ownMaps; ///< of m_points, with the weights of m_maps
     ColourTransfer m_colour;
     DetailMatch m_detail;
+    CameraGrain m_grain;
     LiveHoles m_holes;
     HairGuard m_hair;
     OccluderGuard m_occluders;

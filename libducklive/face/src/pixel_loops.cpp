@@ -30,14 +30,17 @@ void bgrToPlanarRgb(const cv::Mat &bgr, std::span<float> planes, float scale, fl
 
 DUCKLIVE_HOT_LOOP
 void blendRow(std::uint8_t *frame, const std::uint8_t *texture, const float *transfer,
-              const std::uint8_t *alpha, int width)
+              const std::uint8_t *alpha, const float *tone, const float *noise, float grain,
+              int width)
 {
     for (int x = 0; x < width; ++x) {
         const float a = static_cast<float>(alpha[x]) * (1.0F / 255.0F);
         const float offset = transfer[4 * x + 3];
         for (int k = 0; k < 3; ++k) {
             const auto old = static_cast<float>(frame[3 * x + k]);
-            float fresh = static_cast<float>(texture[4 * x + k]) * transfer[4 * x + k] + offset;
+            float fresh =
+                (static_cast<float>(texture[4 * x + k]) + offset * tone[k]) * transfer[4 * x + k] +
+                noise[x + kNoiseShift * k] * grain;
             fresh = std::min(std::max(fresh, 0.0F), 255.0F);
             frame[3 * x + k] = static_cast<std::uint8_t>(old + a * (fresh - old) + 0.5F);
         }
@@ -69,6 +72,17 @@ void scaleRow(std::uint8_t *alpha, const std::uint8_t *factor, int width)
 {
     for (int x = 0; x < width; ++x)
         alpha[x] = static_cast<std::uint8_t>((alpha[x] * factor[x] + 127) / 255);
+}
+
+void countBends(BendCounts &counts, const std::uint8_t *row, const std::uint8_t *alpha,
+                std::uint8_t least, int width)
+{
+    for (int x = 1; x + 1 < width; ++x) {
+        if (alpha[x] <= least)
+            continue;
+        const int bend = std::abs(row[3 * x - 2] - 2 * row[3 * x + 1] + row[3 * x + 4]);
+        ++counts[std::min(static_cast<std::size_t>(bend), counts.size() - 1)];
+    }
 }
 
 DUCKLIVE_HOT_LOOP

@@ -25,6 +25,7 @@ private slots:
     void expressionAndGazeAreKept();
     void edgeIsNotSeenInPlainLight();
     void edgeIsNotSeenUnderStageLight();
+    void edgeIsNotSeenInTheDark();
 
 private:
     struct Means
@@ -97,6 +98,12 @@ void TestSwapLikeness::edgeIsNotSeenInPlainLight()
 void TestSwapLikeness::edgeIsNotSeenUnderStageLight()
 {
     const double seam = measure(underStageLight).seam;
+    QVERIFY2(seam > 0.0 && seam <= 1.3, qPrintable(QString::number(seam)));
+}
+
+void TestSwapLikeness::edgeIsNotSeenInTheDark()
+{
+    const double seam = measure([](const cv::Mat &picture) { return inTheDark(picture, 7); }).seam;
     QVERIFY2(seam > 0.0 && seam <= 1.3, qPrintable(QString::number(seam)));
 }
 
