@@ -4,6 +4,7 @@
 #include "face_pose.h"
 #include "face_search.h"
 #include "landmark_net.h"
+#include "photo_view.h"
 #include "source_data.h"
 #include "source_texture.h"
 
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+#include <vector>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -29,7 +31,16 @@ constexpr float kSmallestFace = 72.0F; ///< pixels
 constexpr float kSharpest = 25.0F;
 constexpr float kMostYaw = 25.0F; ///< degrees
 constexpr float kMostPitch = 20.0F;
-constexpr float kSecondFace = 0.4F;      ///< of the first one's width: smaller ones are background
+constexpr float kSecondFace = 0.4F; ///< of the first one's width: smaller ones are background
+constexpr float kGoodFace = 200.0F; ///< pixels; below it, and so on, a note is made
+constexpr float kGoodSharpness = 60.0F;
+constexpr float kFillYaw = 10.0F;
+constexpr float kSmiling = 0.08F;
+constexpr float kClosedEyes = 0.12F;
+constexpr float kBareForehead = 0.75F;
+constexpr float kOneSided = 1.5F;
+constexpr float kOtherPerson =
+    0.40F; ///< centimetres; turns and grimaces of one person stay below 0.32
 constexpr float kMeasuredWidth = 200.0F; ///< sharpness is measured at this face width
 
 std::string measured(const char *what, float value, float limit)
@@ -113,6 +124,26 @@ PixelRect thumbnailOf(const LandmarkSet &points, cv::Size photo)
             std::clamp(centre.y - side / 2, 0, photo.height - side), side, side};
 }
 
+float lidGapOverWidth(const LandmarkSet &points, const std::array<std::uint16_t, 4> &eye)
+{
+    const auto span = [&](std::size_t a, std::size_t b) {
+        return std::hypot(points[eye[a]].x - points[eye[b]].x, points[eye[a]].y - points[eye[b]].y);
+    };
+    return span(2, 3) / std::max(span(0, 1), 1.0F);
+}
+
+float lightOf(const cv::Mat &photo, const LandmarkSet &points,
+              const std::array<std::uint16_t, 7> &cheek)
+{
+    std::vector<cv::Point> outline;
+    for (const std::uint16_t vertex : cheek)
+        outline.emplace_back(cvRound(points[vertex].x), cvRound(points[vertex].y));
+    cv::Mat mask = cv::Mat::zeros(photo.size(), CV_8UC1);
+    cv::fillConvexPoly(mask, outline, 255);
+    const cv::Scalar mean = cv::mean(photo, mask);
+    return static_cast<float>(0.114 * mean[0] + 0.587 * mean[1] + 0.299 * mean[2]) + 1.0F;
+}
+
 EnrolmentReport measure(const cv::Mat &photo, const LandmarkSet &points, const FacePose &pose)
 {
     EnrolmentReport report;
@@ -126,12 +157,35 @@ EnrolmentReport measure(const cv::Mat &photo, const LandmarkSet &points, const F
     };
     report.mouthOpening = span(ids::kLipUpperInner, ids::kLipLowerInner) /
                           std::max(span(ids::kLipCornerLeft, ids::kLipCornerRight), 1.0F);
+    report.eyeOpening = 0.5F * (lidGapOverWidth(points, {33, 133, 159, 145}) +
+                                lidGapOverWidth(points, {362, 263, 386, 374}));
+    const float left = lightOf(photo, points, ids::kCheekLeft);
+    const float right = lightOf(photo, points, ids::kCheekRight);
+    report.lightBalance = std::max(left, right) / std::min(left, right);
     const float size = std::clamp(report.faceWidth / 300.0F, 0.0F, 1.0F);
     const float front = std::clamp(
         1.0F - std::abs(report.yaw) / 50.0F - std::abs(report.pitch) / 60.0F, 0.0F, 1.0F);
     const float crisp = std::clamp(report.sharpness / 150.0F, 0.0F, 1.0F);
-    report.quality = std::sqrt(size * front) * (0.5F + 0.5F * crisp);
+    const float awake = report.eyeOpening < kClosedEyes ? 0.5F : 1.0F;
+    report.quality = std::sqrt(size * front) * (0.5F + 0.5F * crisp) * awake;
     return report;
+}
+
+std::vector<EnrolmentNote> notesOn(const EnrolmentReport &report)
+{
+    std::vector<EnrolmentNote> notes;
+    const auto note = [&](bool applies, EnrolmentNote which) {
+        if (applies)
+            notes.push_back(which);
+    };
+    note(report.faceWidth < kGoodFace, EnrolmentNote::SmallFace);
+    note(report.sharpness < kGoodSharpness, EnrolmentNote::Soft);
+    note(std::abs(report.yaw) > kFillYaw, EnrolmentNote::Turned);
+    note(report.mouthOpening > kSmiling, EnrolmentNote::Smiling);
+    note(report.eyeOpening < kClosedEyes, EnrolmentNote::EyesClosed);
+    note(report.foreheadUsed < kBareForehead, EnrolmentNote::ForeheadCovered);
+    note(report.lightBalance > kOneSided, EnrolmentNote::OneSidedLight);
+    return notes;
 }
 
 Result<void> judge(const EnrolmentReport &report, const std::string &name)
@@ -180,23 +234,85 @@ Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo,
     return faces.front();
 }
 
-Result<std::shared_ptr<const SourceFace>> enrol(const FaceModels &models, const cv::Mat &photo,
-                                                const std::string &name)
+struct Candidate
+{
+    PhotoView view;
+    FacePose pose;
+    EnrolmentReport report;
+};
+
+Result<Candidate> examine(const FaceModels &models, const cv::Mat &photo, const std::string &name)
 {
     const auto points = onlyFace(models, photo, name);
     if (!points)
         return std::unexpected(points.error());
-    const FacePose pose = fitPose(*models.canonical, *points);
+    Candidate candidate;
+    candidate.view = {photo, *points, vertexVisibility(*models.canonical, *points)};
+    candidate.pose = fitPose(*models.canonical, *points);
+    candidate.report = measure(photo, *points, candidate.pose);
+    if (auto accepted = judge(candidate.report, name); !accepted)
+        return std::unexpected(accepted.error());
+    return candidate;
+}
+
+/// Mean distance of the two faces without their poses, in centimetres, seen from the front.
+float shapeDifference(const Candidate &a, const Candidate &b)
+{
+    const FaceShape one = shapeOf(a.pose, a.view.points);
+    const FaceShape other = shapeOf(b.pose, b.view.points);
+    float sum = 0.0F;
+    for (std::size_t i = 0; i < one.size(); ++i)
+        sum += std::hypot(one[i].x - other[i].x, one[i].y - other[i].y);
+    return sum / static_cast<float>(one.size());
+}
+
+/// `candidates`: the best one first.
+std::shared_ptr<const SourceFace> build(const CanonicalFace &canonical,
+                                        std::span<const Candidate> candidates,
+                                        const std::string &name)
+{
+    const Candidate &base = candidates.front();
+    std::vector<PhotoView> others;
+    for (const Candidate &candidate : candidates.subspan(1))
+        others.push_back(candidate.view);
+    if (std::abs(base.report.yaw) > kFillYaw)
+        others.push_back(base.view.mirrored(canonical));
     auto data = std::make_unique<SourceData>();
     data->name = name;
-    data->report = measure(photo, *points, pose);
-    if (auto accepted = judge(data->report, name); !accepted)
-        return std::unexpected(accepted.error());
-    data->thumbnail = thumbnailOf(*points, photo.size());
-    data->shape = shapeOf(pose, *points);
-    data->weights = vertexVisibility(*models.canonical, *points);
-    makeSourceTexture(photo, *points, pose.scale * kFaceWidth, *data);
+    data->report = base.report;
+    data->report.photos = static_cast<int>(candidates.size());
+    data->thumbnail = thumbnailOf(base.view.points, base.view.photo.size());
+    data->shape = shapeOf(base.pose, base.view.points);
+    data->weights = base.view.weights;
+    makeSourceTexture(canonical, base.view, others, base.pose.scale * kFaceWidth, *data);
+    data->report.notes = notesOn(data->report);
     return std::make_shared<const SourceFace>(std::move(data));
+}
+
+Result<std::shared_ptr<const SourceFace>>
+enrol(const FaceModels &models, std::span<const cv::Mat> photos, const std::string &name)
+{
+    std::vector<Candidate> candidates;
+    std::optional<base::Error> refusal;
+    for (const cv::Mat &photo : photos) {
+        auto candidate = examine(models, photo, name);
+        if (candidate)
+            candidates.push_back(std::move(*candidate));
+        else if (!refusal)
+            refusal = candidate.error();
+    }
+    if (candidates.empty())
+        return std::unexpected(*refusal);
+    std::ranges::stable_sort(candidates, std::greater{},
+                             [](const Candidate &candidate) { return candidate.report.quality; });
+    for (const Candidate &candidate : candidates) {
+        const float difference = shapeDifference(candidates.front(), candidate);
+        if (difference > kOtherPerson)
+            return fail(
+                ErrorCode::InvalidArgument, name,
+                measured("photos of different faces: centimetres apart", difference, kOtherPerson));
+    }
+    return build(*models.canonical, candidates, name);
 }
 
 } // namespace
@@ -204,13 +320,25 @@ Result<std::shared_ptr<const SourceFace>> enrol(const FaceModels &models, const 
 Result<std::shared_ptr<const SourceFace>>
 enrolPhoto(const FaceModels &models, const media::Frame &photoBgr, const std::string &name)
 {
-    if (photoBgr.format() != media::PixelFormat::Bgr24 || photoBgr.size().isEmpty())
-        return fail(ErrorCode::InvalidArgument, name, "not a Bgr24 picture");
+    return enrolPhotos(models, std::span(&photoBgr, 1), name);
+}
+
+Result<std::shared_ptr<const SourceFace>> enrolPhotos(const FaceModels &models,
+                                                      std::span<const media::Frame> photosBgr,
+                                                      const std::string &name)
+{
+    if (photosBgr.empty())
+        return fail(ErrorCode::InvalidArgument, name, "no picture");
     try {
-        const cv::Mat photo(photoBgr.size().height, photoBgr.size().width, CV_8UC3,
-                            const_cast<std::uint8_t *>(photoBgr.plane()),
-                            static_cast<std::size_t>(photoBgr.stride()));
-        return enrol(models, photo, name);
+        std::vector<cv::Mat> photos;
+        for (const media::Frame &photo : photosBgr) {
+            if (photo.format() != media::PixelFormat::Bgr24 || photo.size().isEmpty())
+                return fail(ErrorCode::InvalidArgument, name, "not a Bgr24 picture");
+            photos.emplace_back(photo.size().height, photo.size().width, CV_8UC3,
+                                const_cast<std::uint8_t *>(photo.plane()),
+                                static_cast<std::size_t>(photo.stride()));
+        }
+        return enrol(models, photos, name);
     } catch (const std::exception &problem) {
         return fail(ErrorCode::Internal, name, problem.what());
     }

@@ -1,5 +1,6 @@
 #include "source_texture.h"
 
+#include "hidden_fill.h"
 #include "smile_relaxer.h"
 
 #include <algorithm>
@@ -227,10 +228,12 @@ cv::Mat reachMap(const cv::Mat &texture, const SourceData &data)
 
 } // namespace
 
-void makeSourceTexture(const cv::Mat &photoBgr, const LandmarkSet &points, float faceWidth,
-                       SourceData &data)
+void makeSourceTexture(const CanonicalFace &canonical, const PhotoView &base,
+                       std::span<const PhotoView> others, float faceWidth, SourceData &data)
 {
-    cv::Mat texture = cropAndScale(photoBgr, points, faceWidth, data);
+    cv::Mat texture = cropAndScale(base.photo, base.points, faceWidth, data);
+    for (const PhotoView &other : others)
+        fillHidden(canonical, other, texture, data);
     data.report.foreheadUsed = clearForehead(texture, data);
     relaxSmile(texture, data);
     const cv::Mat reach = reachMap(texture, data);

@@ -1,9 +1,12 @@
 #include "ducklive/face/source_face.h"
 
 #include "face_pack.h"
+#include "source_data.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace ducklive;
 using namespace ducklive::face;
@@ -25,9 +28,16 @@ private slots:
     void tooSmall();
     void blurred();
     void wrongFormat();
+    void severalPhotosOfOnePerson();
+    void turnedPhotoIsFilledFromTheNearSide();
+    void photosOfTwoPeopleAreRefused();
+    void unusablePhotosAreLeftOut();
+    void whatIsNotGoodIsNoted();
     void missingModelIsNamed();
 
 private:
+    /// The camera picture of the sample video; at frame 70 the head is turned.
+    static cv::Mat videoFrame(int index);
     cv::Mat photo() { return viewOf(m_pack->photo).clone(); }
     base::Error refusalOf(const cv::Mat &picture);
 
@@ -108,6 +118,76 @@ void TestEnrolment::wrongFormat()
     const auto source =
         enrolPhoto(m_pack->models, media::Frame({64, 64}, media::PixelFormat::Gray8), "Ada");
     QCOMPARE(source.error().code, ErrorCode::InvalidArgument);
+}
+
+cv::Mat TestEnrolment::videoFrame(int index)
+{
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::Mat picture;
+    for (int i = 0; i <= index; ++i)
+        video.read(picture);
+    cv::Mat camera;
+    cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    cv::Mat blurred;
+    cv::GaussianBlur(camera, blurred, {}, 2.0);
+    cv::addWeighted(camera, 3.0, blurred, -2.0, 0.0, camera); // else too soft for a photo
+    return camera;
+}
+
+void TestEnrolment::severalPhotosOfOnePerson()
+{
+    const std::vector<media::Frame> photos{frameOf(videoFrame(70), {}), frameOf(videoFrame(0), {})};
+    const auto better = enrolPhoto(m_pack->models, photos[1], "Joao"); // the better one
+    QVERIFY2(better.has_value(), better ? "" : base::toLogLine(better.error()).c_str());
+    const auto both = enrolPhotos(m_pack->models, photos, "Joao");
+    QVERIFY2(both.has_value(), both ? "" : base::toLogLine(both.error()).c_str());
+    QCOMPARE((*both)->report().photos, 2);
+    QCOMPARE((*both)->report().yaw, (*better)->report().yaw);
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i)
+        QVERIFY((*both)->data().weights[i] >= (*better)->data().weights[i]);
+}
+
+void TestEnrolment::turnedPhotoIsFilledFromTheNearSide()
+{
+    const auto turned = enrolPhoto(m_pack->models, frameOf(videoFrame(70), {}), "Joao");
+    QVERIFY2(turned.has_value(), turned ? "" : base::toLogLine(turned.error()).c_str());
+    QVERIFY(std::abs((*turned)->report().yaw) > 10.0F);
+    QVERIFY(std::ranges::count((*turned)->report().notes, EnrolmentNote::Turned) == 1);
+    const auto &weights = (*turned)->data().weights;
+    for (const std::size_t side : {234U, 454U})
+        QVERIFY2(weights[side] > 0.0F, qPrintable(QString::number(weights[side])));
+}
+
+void TestEnrolment::photosOfTwoPeopleAreRefused()
+{
+    const std::vector<media::Frame> photos{m_pack->photo, frameOf(videoFrame(0), {})};
+    const auto source = enrolPhotos(m_pack->models, photos, "Ada");
+    QVERIFY(!source.has_value());
+    QCOMPARE(source.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(QString::fromStdString(source.error().cause).contains("different faces"));
+}
+
+void TestEnrolment::unusablePhotosAreLeftOut()
+{
+    const cv::Mat nothing(480, 640, CV_8UC3, cv::Scalar(120, 130, 140));
+    const std::vector<media::Frame> mixed{frameOf(nothing, {}), frameOf(photo(), {})};
+    QCOMPARE((*enrolPhotos(m_pack->models, mixed, "Ada"))->report().photos, 1);
+    const std::vector<media::Frame> none{frameOf(nothing, {})};
+    QCOMPARE(enrolPhotos(m_pack->models, none, "Ada").error().code, ErrorCode::PhotoNoFace);
+    QCOMPARE(enrolPhotos(m_pack->models, {}, "Ada").error().code, ErrorCode::InvalidArgument);
+}
+
+void TestEnrolment::whatIsNotGoodIsNoted()
+{
+    const auto source = enrolPhoto(m_pack->models, m_pack->photo, "Ada");
+    const auto &notes = (*source)->report().notes;
+    const auto has = [&](EnrolmentNote note) { return std::ranges::count(notes, note) == 1; };
+    QVERIFY(has(EnrolmentNote::SmallFace));
+    QVERIFY(has(EnrolmentNote::Smiling));
+    QVERIFY(has(EnrolmentNote::ForeheadCovered));
+    QVERIFY(!has(EnrolmentNote::EyesClosed));
+    QVERIFY(!has(EnrolmentNote::Turned));
+    QVERIFY(!has(EnrolmentNote::Soft));
 }
 
 void TestEnrolment::missingModelIsNamed()

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "ducklive/face/enrolment_note.h"
+
+#include <vector>
+
 namespace ducklive::face {
 
 /// What was measured on an enrolled photo. Angles in degrees, lengths in the photo's pixels.
@@ -13,7 +17,11 @@ struct EnrolmentReport
         0.0F; ///< variance of the Laplacian at a face width of 200 px; below 25 is refused
     float mouthOpening = 0.0F; ///< lip gap over mouth width
     float foreheadUsed = 0.0F; ///< 0…1: how much of brow-to-hairline is bare skin and travels
-    float quality = 0.0F;      ///< 0…1, a summary of size, sharpness and turn
+    float eyeOpening = 0.0F;   ///< gap of the lids over the width of the eye, mean of both
+    float lightBalance = 1.0F; ///< light of the brighter cheek over that of the darker one
+    int photos = 1;            ///< that went into the face
+    float quality = 0.0F; ///< 0…1, a summary of size, sharpness and turn; closed eyes halve it
+    std::vector<EnrolmentNote> notes; ///< what takes quality away
 };
 
 } // namespace ducklive::face

@@ -7,6 +7,7 @@
 #include "ducklive/media/frame.h"
 
 #include <memory>
+#include <span>
 #include <string>
 
 namespace ducklive::face {
@@ -39,5 +40,13 @@ private:
 /// `name`, `cause` the measured figure beside its limit. Any thread.
 [[nodiscard]] base::Result<std::shared_ptr<const SourceFace>>
 enrolPhoto(const FaceModels &models, const media::Frame &photoBgr, const std::string &name);
+
+/// The same for several photos of one person: the best one is the base, the others fill what it
+/// does not show (the far side of a turned face). Photos that enrolPhoto() would refuse are left
+/// out; when it would refuse all of them, the first refusal is returned. InvalidArgument when there
+/// is none, or when the proportions of two say that they show different people.
+[[nodiscard]] base::Result<std::shared_ptr<const SourceFace>>
+enrolPhotos(const FaceModels &models, std::span<const media::Frame> photosBgr,
+            const std::string &name);
 
 } // namespace ducklive::face
