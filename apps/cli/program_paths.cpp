@@ -78,6 +78,11 @@ path ProgramPaths::facesFolder() const
     return m_data / "faces";
 }
 
+path ProgramPaths::voicesFolder() const
+{
+    return m_data / "voices";
+}
+
 path ProgramPaths::configFile() const
 {
     return m_config / "config.toml";

@@ -16,6 +16,7 @@ public:
     /// in the system's; the user's data folder when there is none.
     [[nodiscard]] std::filesystem::path modelFolder() const;
     [[nodiscard]] std::filesystem::path facesFolder() const;
+    [[nodiscard]] std::filesystem::path voicesFolder() const;
     [[nodiscard]] std::filesystem::path configFile() const;
     [[nodiscard]] std::vector<std::filesystem::path> onnxRuntimes() const;
     [[nodiscard]] std::vector<std::filesystem::path> torchPlugins() const;

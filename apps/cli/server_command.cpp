@@ -29,6 +29,8 @@ struct ServerSettings
     server::LiveStudioOptions studio;
     server::SourceOptions source;
     std::string face;
+    std::string voice;
+    int pitch = 0;
     std::string summaryFile;
     bool verbose = false;
 };
@@ -44,10 +46,11 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     const auto width = settings.integer("width", 1280, 64, 4096);
     const auto height = settings.integer("height", 720, 64, 4096);
     const auto fps = settings.integer("fps", 30, 1, 120);
+    const auto pitch = settings.integer("pitch", 0, -12, 12);
     const auto test = settings.flag("test", false);
     const auto dev = settings.flag("dev", false);
     for (const auto *number :
-         {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps}) {
+         {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps, &pitch}) {
         if (!*number)
             return std::unexpected(number->error());
     }
@@ -61,6 +64,7 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     read.network.version = DUCKLIVE_VERSION;
     read.studio.modelFolder = settings.text("models").value_or(paths.modelFolder().string());
     read.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
+    read.studio.voicesFolder = settings.text("voices").value_or(paths.voicesFolder().string());
     read.studio.onnxRuntimes = paths.onnxRuntimes();
     if (const auto runtime = settings.text("onnxruntime"))
         read.studio.onnxRuntimes = {*runtime};
@@ -70,6 +74,8 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     read.source = {*test ? "test" : settings.text("source").value_or("feed"), *width, *height,
                    *fps};
     read.face = settings.text("face").value_or("");
+    read.voice = settings.text("voice").value_or("");
+    read.pitch = *pitch;
     read.summaryFile = settings.text("summary").value_or("");
     read.verbose = *dev;
     return read;
@@ -102,8 +108,8 @@ void printWelcome(const ServerSettings &settings, const server::Network &network
             "或用 --host 127.0.0.1 仅限本机访问。"));
 }
 
-/// The face must be on before the first client can come in: a session that opened a moment earlier
-/// would show the raw one.
+/// The face (as the voice) must be on before the first client can come in: a session that opened a
+/// moment earlier would show the raw one.
 Result<void> putFaceOn(server::LiveStudio &studio, const std::string &photo)
 {
     if (photo.empty())
@@ -126,9 +132,15 @@ const std::vector<OptionSpec> &serverOptions()
         {"source", "SOURCE",
          "camera, camera:N, a video or picture file, test, or feed (clients send)", "feed"},
         {"face", "FILE", "Photo of the face to wear; switches the swap on", ""},
+        {"voice", "FILE|NAME",
+         "Clip of the voice to speak with, or a preset (deeper, brighter, older, childlike, "
+         "anonymous-low, anonymous-high); switches the conversion on",
+         ""},
+        {"pitch", "SEMITONES", "On top of the voice, -12 to 12", "0"},
         {"token", "SECRET", "Clients and browsers must present it", ""},
         {"models", "DIR", "Model pack", "found by itself"},
         {"faces", "DIR", "Photos to choose from", "the user's data folder"},
+        {"voices", "DIR", "Clips to choose from", "the user's data folder"},
         {"device", "NAME", "auto, cpu, cuda, tensorrt, directml or coreml", "auto"},
         {"onnxruntime", "FILE", "ONNX Runtime library to use", "found by itself"},
         {"width", "PIXELS", "Picture width of the server's own source", "1280"},
@@ -157,6 +169,10 @@ int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
         log->warning("studio", base::toLogLine(*problem));
     if (auto ready = putFaceOn(*studio, settings->face); !ready)
         return reportError(ready.error());
+    if (!settings->voice.empty()) {
+        if (auto ready = studio->useVoice(settings->voice, settings->pitch); !ready)
+            return reportError(ready.error());
+    }
     auto network = server::Network::start(settings->network, *studio, metrics, *log, clock);
     if (!network)
         return reportError(network.error());

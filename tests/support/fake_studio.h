@@ -63,7 +63,10 @@ public:
     void pushAudio(const SessionId &session, base::Timestamp captured, int sampleRate,
                    base::SharedBytes pcm) override
     {
-        server::AudioUnit unit{captured, sampleRate, pcm, pcm, -23.8, -20.0};
+        const bool isLow = sampleRate == 16000;
+        server::AudioUnit unit{
+            captured, isLow ? pcm : nullptr, isLow ? pcm : nullptr, isLow ? nullptr : pcm, -23.8,
+            -20.0};
         const std::lock_guard lock(m_mutex);
         if (m_sink != nullptr)
             m_sink->audioReady(session, std::move(unit));

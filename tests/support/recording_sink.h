@@ -51,6 +51,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return videos;
     }
+    [[nodiscard]] std::vector<std::pair<server::SessionId, server::AudioUnit>> audiosSoFar()
+    {
+        const std::lock_guard lock(m_mutex);
+        return audios;
+    }
     void clear()
     {
         const std::lock_guard lock(m_mutex);

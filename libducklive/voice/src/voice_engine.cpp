@@ -25,7 +25,8 @@ namespace {
 
 constexpr float kShiftedMemory = 15.0F;   ///< seconds: it changes with the voice
 constexpr float kFadeIn = 1.0F / 480.0F;  ///< per sample: 10 ms
-constexpr float kFadeOut = 1.0F / 240.0F; ///< the raw voice is gone within one step
+constexpr float kFadeOut = 1.0F / 240.0F; ///< per sample: 5 ms
+constexpr float kDieAway = 0.975F;        ///< per sample: below 1 % after 4 ms
 
 bool isFinite(std::span<const float> samples)
 {
@@ -86,6 +87,7 @@ private:
     std::size_t m_delayAt = 0;
     float m_convertedShare = 0.0F;
     float m_rawShare = 0.0F;
+    float m_lastRaw = 0.0F;
 };
 
 VoiceReport VoiceEngine::State::process(std::span<const float, kBlock> in,
@@ -157,13 +159,14 @@ void VoiceEngine::State::mix(const Hop &in, const Hop &converted, std::span<floa
     for (std::size_t i = 0; i < kHop; ++i) {
         const float raw = std::exchange(m_delayed[m_delayAt], in[i]);
         m_delayAt = (m_delayAt + 1) % m_delayed.size();
-        // The raw voice first leaves, then the other one comes.
-        m_rawShare = std::clamp(
-            m_rawShare + (isRaw && m_convertedShare <= 0.0F ? kFadeIn : -kFadeOut), 0.0F, 1.0F);
         m_convertedShare =
-            std::clamp(m_convertedShare + (isConverted && m_rawShare <= 0.0F ? kFadeIn : -kFadeOut),
-                       0.0F, 1.0F);
-        out[i] = m_rawShare * raw + m_convertedShare * converted[i];
+            std::clamp(m_convertedShare + (isConverted ? kFadeIn : -kFadeOut), 0.0F, 1.0F);
+        // The raw voice comes when the other has left, and leaves at once: only its last sample
+        // dies away, so that nothing clicks.
+        m_rawShare =
+            isRaw && m_convertedShare <= 0.0F ? std::min(m_rawShare + kFadeIn, 1.0F) : 0.0F;
+        m_lastRaw = isRaw && m_rawShare > 0.0F ? m_rawShare * raw : m_lastRaw * kDieAway;
+        out[i] = m_lastRaw + m_convertedShare * converted[i];
     }
     report.outcome = isConverted ? VoiceOutcome::Converted
                      : isRaw     ? VoiceOutcome::Bypassed

@@ -11,14 +11,14 @@ class CodecChoiceTest : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
 
-    void theSessionsOwnRateGoesFirst()
+    void thePeersFirstKnownFormatIsTaken()
     {
-        const std::vector<std::string> both{"opus/48000", "pcm_s16le/48000", "pcm_s16le/16000"};
-        QCOMPARE(chooseAudio(both, 0), (AudioChoice{"pcm_s16le/48000", 48000}));
-        QCOMPARE(chooseAudio(both, 16000), (AudioChoice{"pcm_s16le/16000", 16000}));
-        QCOMPARE(chooseAudio({"pcm_s16le/16000"}, 48000), (AudioChoice{"pcm_s16le/16000", 16000}));
-        QCOMPARE(chooseAudio({"opus/48000"}, 48000), AudioChoice{});
-        QCOMPARE(chooseAudio({}, 16000), AudioChoice{});
+        QCOMPARE(chooseAudio({"opus/48000", "pcm_s16le/48000", "pcm_s16le/16000"}),
+                 (AudioChoice{"pcm_s16le/48000", 48000}));
+        QCOMPARE(chooseAudio({"pcm_s16le/16000", "pcm_s16le/48000"}),
+                 (AudioChoice{"pcm_s16le/16000", 16000}));
+        QCOMPARE(chooseAudio({"opus/48000"}), AudioChoice{});
+        QCOMPARE(chooseAudio({}), AudioChoice{});
     }
 
     void jpegIsTheOnlyPicture()

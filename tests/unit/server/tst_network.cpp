@@ -56,7 +56,7 @@ private slots:
         const auto bytes = base::shareBytes({1, 2, 3});
         for (int i = 0; i < 1000; ++i) {
             (*network)->videoReady(mainSession(), {{}, bytes, bytes, {}});
-            (*network)->audioReady(mainSession(), {{}, 16000, bytes, bytes, 0, 0});
+            (*network)->audioReady(mainSession(), {{}, bytes, bytes, bytes, 0, 0});
         }
         (*network)->settingsChanged(mainSession(), {});
         (*network)->sessionEnded(mainSession());

@@ -102,6 +102,7 @@ private:
     base::ManualClock m_clock;
     std::unique_ptr<observability::Log> m_log = observability::makeNullLog();
     FaceLibrary m_library{DUCKLIVE_BUILD_ROOT "/samples"};
+    VoiceLibrary m_voices{""};
     std::unique_ptr<observability::Metrics> m_metrics;
     std::unique_ptr<test::RecordingSink> m_sink;
     std::unique_ptr<LiveSession> m_session;
@@ -118,9 +119,10 @@ void EngineStallTest::init()
     m_models.detector = m_gate;
     m_metrics = std::make_unique<observability::Metrics>();
     m_sink = std::make_unique<test::RecordingSink>();
-    m_session = std::make_unique<LiveSession>(
-        mainSession(), "feed", "",
-        LiveSession::Tools{m_clock, *m_metrics, *m_log, m_library, &m_models, "", *m_sink, 85});
+    m_session =
+        std::make_unique<LiveSession>(mainSession(), "feed", "",
+                                      LiveSession::Tools{m_clock, *m_metrics, *m_log, m_library,
+                                                         m_voices, &m_models, "", *m_sink, 85});
     SettingsPatch on;
     on.faceEnabled = true;
     on.faceName = "photo.png";

@@ -7,6 +7,8 @@
 #include "ducklive/media/jpeg_encoder.h"
 #include "ducklive/server/live_studio.h"
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -28,7 +30,9 @@ private slots:
     void noRawPictureLeavesOnceTheSwapIsOn();
     void refusedPhotosChangeNothing();
     void withoutModelsTheSwapCannotBeSwitchedOn();
-    void voiceOnIsSilence();
+    void voiceOffPassesTheSoundUntouched();
+    void voiceOnConverts();
+    void refusedClipsChangeNothing();
     void sessionsAreSeparate();
     void placesAreLimitedAndNamesChecked();
     void originalsOnlyWhenWanted();
@@ -39,6 +43,8 @@ private slots:
 private:
     void make(const std::filesystem::path &models);
     base::SharedBytes patternJpeg(std::uint32_t number);
+    static base::SharedBytes speech(int chunk);
+    server::AudioUnit spoken(int chunk);
     std::uint32_t numberIn(const base::SharedBytes &jpeg);
     std::size_t pushUntilDelivered(const SessionId &session, std::uint32_t first,
                                    std::size_t count);
@@ -75,6 +81,8 @@ void LiveStudioTest::make(const std::filesystem::path &models)
     LiveStudioOptions options;
     options.modelFolder = models;
     options.facesFolder = m_faces->path().toStdString();
+    options.voicesFolder = m_faces->path().toStdString();
+    std::ofstream(m_faces->filePath("text.wav").toStdString()) << "no sound";
     options.onnxRuntimes = {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"};
     options.maxFeedSessions = 2;
     m_metrics = std::make_unique<observability::Metrics>();
@@ -186,19 +194,92 @@ void LiveStudioTest::withoutModelsTheSwapCannotBeSwitchedOn()
     QVERIFY(!m_studio->state().sessions.at(0).face.error.empty());
 }
 
-void LiveStudioTest::voiceOnIsSilence()
+/// 20 ms of a buzz at 16 kHz, a new part of it with every call.
+base::SharedBytes LiveStudioTest::speech(int chunk)
 {
-    const auto pcm = base::shareBytes(std::vector<std::uint8_t>(640, 0x20));
-    m_studio->pushAudio(mainSession(), {}, 16000, pcm);
-    QCOMPARE(*m_sink->audios.at(0).second.processed, *pcm);
-    QVERIFY(m_sink->audios.at(0).second.processedDb > -20.0);
+    std::vector<std::uint8_t> bytes;
+    for (int i = 0; i < 320; ++i) {
+        const int at = chunk * 320 + i;
+        const auto sample = static_cast<std::int16_t>(9000.0 * std::exp(-0.03 * (at % 131)) *
+                                                      std::sin(0.4 * (at % 131)));
+        bytes.push_back(static_cast<std::uint8_t>(sample & 0xFF));
+        bytes.push_back(static_cast<std::uint8_t>((sample >> 8) & 0xFF));
+    }
+    return base::shareBytes(std::move(bytes));
+}
+
+server::AudioUnit LiveStudioTest::spoken(int chunk)
+{
+    const auto before = m_sink->audiosSoFar().size();
+    m_studio->pushAudio(mainSession(), base::timestampFromMicros(1'000'000 + 20'000 * chunk), 16000,
+                        speech(chunk));
+    if (!m_sink->waitUntil([&] { return m_sink->audios.size() > before; }))
+        return {};
+    return m_sink->audiosSoFar().back().second;
+}
+
+void LiveStudioTest::voiceOffPassesTheSoundUntouched()
+{
+    const auto unit = spoken(3);
+    QCOMPARE(*unit.processed16k, *speech(3));
+    QCOMPARE(unit.captured, base::timestampFromMicros(1'060'000));
+    QVERIFY(unit.processedDb > -30.0);
+    QVERIFY(!unit.original);
+    m_studio->setOriginalsWanted(mainSession(), true);
+    QCOMPARE(*spoken(4).original, *speech(4));
+    for (int chunk = 5; chunk < 10; ++chunk)
+        QVERIFY(spoken(chunk).processed48k->size() % 2 == 0);
+}
+
+/// With no voice chosen: silence, said and counted. With one: another sound, at its time. Cleared:
+/// silence again.
+void LiveStudioTest::voiceOnConverts()
+{
     SettingsPatch on;
     on.voiceEnabled = true;
     on.voicePitchShift = 99;
     QCOMPARE(m_studio->apply(mainSession(), on)->voicePitchShift, 12);
-    m_studio->pushAudio(mainSession(), {}, 16000, pcm);
-    QCOMPARE(*m_sink->audios.at(1).second.processed, std::vector<std::uint8_t>(640, 0));
-    QCOMPARE(m_sink->audios.at(1).second.processedDb, -100.0);
+    for (int chunk = 0; chunk < 5; ++chunk)
+        QCOMPARE(spoken(chunk).processedDb, -100.0);
+    QVERIFY(!m_studio->state().sessions.at(0).voice.error.empty());
+    QCOMPARE(m_studio->state().sessions.at(0).voice.failReason, std::string("no_voice"));
+
+    SettingsPatch choose;
+    choose.voiceName = "anonymous-low";
+    choose.voicePitchShift = 0;
+    QVERIFY(m_studio->apply(mainSession(), choose).has_value());
+    double loudest = -100.0;
+    for (int chunk = 5; chunk < 40; ++chunk) {
+        const auto unit = spoken(chunk);
+        QVERIFY(*unit.processed16k != *speech(chunk));
+        loudest = std::max(loudest, unit.processedDb);
+        const auto behind = base::timestampFromMicros(1'000'000 + 20'000 * chunk) - unit.captured;
+        QVERIFY(behind >= std::chrono::milliseconds(20) && behind < std::chrono::milliseconds(31));
+    }
+    QVERIFY2(loudest > -40.0, qPrintable(QString::number(loudest)));
+    QVERIFY(m_studio->state().sessions.at(0).voice.loaded);
+    QVERIFY(m_studio->state().sessions.at(0).voice.error.empty());
+
+    choose.voiceName = "";
+    QVERIFY(m_studio->apply(mainSession(), choose).has_value());
+    (void)spoken(40);
+    (void)spoken(41);
+    QCOMPARE(spoken(42).processedDb, -100.0);
+}
+
+void LiveStudioTest::refusedClipsChangeNothing()
+{
+    SettingsPatch patch;
+    patch.voiceName = "nobody.wav";
+    QCOMPARE(m_studio->apply(mainSession(), patch).error().code, base::ErrorCode::NotFound);
+    patch.voiceName = "text.wav";
+    QCOMPARE(m_studio->apply(mainSession(), patch).error().code, base::ErrorCode::ClipUnreadable);
+    patch.voiceName = "../voices/text.wav";
+    QCOMPARE(m_studio->apply(mainSession(), patch).error().code, base::ErrorCode::NotFound);
+    QVERIFY(m_studio->settings(mainSession())->voiceName.empty());
+    const auto names = m_studio->voiceNames();
+    QVERIFY(std::ranges::find(names, "text.wav") != names.end());
+    QVERIFY(std::ranges::find(names, "deeper") != names.end());
 }
 
 void LiveStudioTest::sessionsAreSeparate()

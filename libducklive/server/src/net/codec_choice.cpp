@@ -19,19 +19,13 @@ int rateOf(const std::string &codec)
 
 } // namespace
 
-AudioChoice chooseAudio(const std::vector<std::string> &offered, int sessionRate)
+AudioChoice chooseAudio(const std::vector<std::string> &offered)
 {
-    AudioChoice best;
     for (const std::string &codec : offered) {
-        const int rate = rateOf(codec);
-        if (rate == 0)
-            continue;
-        if (rate == sessionRate)
+        if (const int rate = rateOf(codec); rate != 0)
             return {codec, rate};
-        if (best.sampleRate == 0)
-            best = {codec, rate};
     }
-    return best;
+    return {};
 }
 
 bool offersJpeg(const std::vector<std::string> &offered)

@@ -15,9 +15,8 @@ struct AudioChoice
     bool operator==(const AudioChoice &) const = default;
 };
 
-/// The peer's best format that this server speaks; one at the session's own rate goes first, since
-/// audio is not resampled here. `sessionRate` is 0 when the session has had no audio yet.
-[[nodiscard]] AudioChoice chooseAudio(const std::vector<std::string> &offered, int sessionRate);
+/// The first of the peer's formats that this server speaks.
+[[nodiscard]] AudioChoice chooseAudio(const std::vector<std::string> &offered);
 
 /// Whether the offer holds JPEG; an empty offer does.
 [[nodiscard]] bool offersJpeg(const std::vector<std::string> &offered);

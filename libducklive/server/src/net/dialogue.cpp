@@ -18,11 +18,9 @@ using protocol::CloseCode;
 using protocol::Role;
 using Stage = PeerState::Stage;
 
-Dialogue::Dialogue(NetContext context, const PeerTable &peers, const FanOut &fanOut,
-                   MembershipChanged membershipChanged)
+Dialogue::Dialogue(NetContext context, const PeerTable &peers, MembershipChanged membershipChanged)
     : m_context(context)
     , m_peers(peers)
-    , m_fanOut(fanOut)
     , m_membershipChanged(std::move(membershipChanged))
     , m_gate(
           context, peers, [this](WsPeer &peer, const SessionId &session) { join(peer, session); },
@@ -106,8 +104,7 @@ void Dialogue::join(WsPeer &peer, const SessionId &session)
 {
     PeerState &state = peer.state();
     const auto offer = m_offers.extract(state.id);
-    const AudioChoice audio = chooseAudio(offer ? offer.mapped() : std::vector<std::string>{},
-                                          m_fanOut.audioRate(session));
+    const AudioChoice audio = chooseAudio(offer ? offer.mapped() : std::vector<std::string>{});
     state.session = session;
     state.audioRate = audio.sampleRate;
     state.stage = Stage::Active;

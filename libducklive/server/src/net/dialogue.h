@@ -18,8 +18,7 @@ public:
     /// Called when a peer joins or leaves a session, before and after its state changed.
     using MembershipChanged = std::function<void(const SessionId &)>;
 
-    Dialogue(NetContext context, const PeerTable &peers, const FanOut &fanOut,
-             MembershipChanged membershipChanged);
+    Dialogue(NetContext context, const PeerTable &peers, MembershipChanged membershipChanged);
 
     void text(WsPeer &peer, std::string_view text);
     /// Sends an error message, then closes.
@@ -39,7 +38,6 @@ private:
 
     NetContext m_context;
     const PeerTable &m_peers;
-    const FanOut &m_fanOut;
     MembershipChanged m_membershipChanged;
     SessionGate m_gate;
     std::map<std::uint64_t, std::vector<std::string>> m_offers; ///< audio, until the peer joins

@@ -40,6 +40,17 @@ std::shared_ptr<OutUnit> makeUnit(OutUnit::Kind kind)
     return unit;
 }
 
+/// Null when there is nothing to send.
+std::shared_ptr<OutUnit> audioUnit(MessageType type, base::Timestamp captured,
+                                   const base::SharedBytes &pcm)
+{
+    if (!pcm || pcm->empty())
+        return nullptr;
+    auto unit = makeUnit(OutUnit::Kind::Audio);
+    unit->messages.push_back(binary(type, captured, pcm));
+    return unit;
+}
+
 template <class Each>
 void forActive(const PeerTable &peers, const SessionId &session, Each each)
 {
@@ -51,9 +62,8 @@ void forActive(const PeerTable &peers, const SessionId &session, Each each)
 
 } // namespace
 
-FanOut::FanOut(const PeerTable &peers, NetMetrics &metrics)
+FanOut::FanOut(const PeerTable &peers)
     : m_peers(peers)
-    , m_metrics(metrics)
 {
 }
 
@@ -91,31 +101,29 @@ void FanOut::trace(const SessionId &session, const VideoUnit &unit)
 
 void FanOut::audio(const SessionId &session, const AudioUnit &unit)
 {
-    if (!unit.processed || unit.processed->empty())
-        return;
-    m_sessions[session].audioRate = unit.sampleRate;
-    const bool isV1Rate = unit.sampleRate == kV1AudioRate;
-    auto plain = makeUnit(OutUnit::Kind::Audio);
-    plain->messages.push_back(
-        binary(isV1Rate ? MessageType::Audio : MessageType::Pcm48k, unit.captured, unit.processed));
-    auto levelsOnly = makeUnit(OutUnit::Kind::Audio);
+    const auto levelsOnly = makeUnit(OutUnit::Kind::Audio);
     levelsOnly->messages.push_back(levels(unit));
-    auto dashboard = makeUnit(OutUnit::Kind::Audio);
-    if (isV1Rate && unit.original && !unit.original->empty())
-        dashboard->messages.push_back(
+    const auto low = audioUnit(MessageType::Audio, unit.captured, unit.processed16k);
+    const auto high = audioUnit(MessageType::Pcm48k, unit.captured, unit.processed48k);
+    const auto lowDashboard = makeUnit(OutUnit::Kind::Audio);
+    if (unit.original && !unit.original->empty())
+        lowDashboard->messages.push_back(
             binary(MessageType::OriginalAudio, unit.captured, unit.original));
-    dashboard->messages.push_back(plain->messages.front());
-    dashboard->messages.push_back(levelsOnly->messages.front());
+    if (low)
+        lowDashboard->messages.push_back(low->messages.front());
+    lowDashboard->messages.push_back(levelsOnly->messages.front());
+    const auto highDashboard = makeUnit(OutUnit::Kind::Audio);
+    if (high)
+        highDashboard->messages.push_back(high->messages.front());
+    highDashboard->messages.push_back(levelsOnly->messages.front());
 
     forActive(m_peers, session, [&](WsPeer &peer) {
         const PeerState &state = peer.state();
-        const bool fits = state.audioRate == unit.sampleRate;
-        if (!fits && state.audioRate != 0)
-            m_metrics.audioFormat.add();
+        const bool isLow = state.audioRate == kV1AudioRate;
         if (state.role == Role::Dashboard)
-            peer.send(fits ? dashboard : levelsOnly);
-        else if (fits)
-            peer.send(plain);
+            peer.send(state.audioRate == 0 ? levelsOnly : isLow ? lowDashboard : highDashboard);
+        else if (const auto &fitting = isLow ? low : high; state.audioRate != 0 && fitting)
+            peer.send(fitting);
     });
 }
 
@@ -141,12 +149,6 @@ bool FanOut::engineSwitchedOn(const SessionId &session, const SessionSettings &s
 void FanOut::forget(const SessionId &session)
 {
     m_sessions.erase(session);
-}
-
-int FanOut::audioRate(const SessionId &session) const
-{
-    const auto found = m_sessions.find(session);
-    return found == m_sessions.end() ? 0 : found->second.audioRate;
 }
 
 } // namespace ducklive::server::net

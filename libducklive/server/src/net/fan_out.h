@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ducklive/server/stream_sink.h"
-#include "net_metrics.h"
 #include "peer_table.h"
 
 #include <cstdint>
@@ -16,7 +15,7 @@ class FanOut
 public:
     static constexpr std::uint64_t kTraceEvery = 30; ///< frames
 
-    FanOut(const PeerTable &peers, NetMetrics &metrics);
+    explicit FanOut(const PeerTable &peers);
 
     void video(const SessionId &session, const VideoUnit &unit);
     void audio(const SessionId &session, const AudioUnit &unit);
@@ -24,21 +23,17 @@ public:
     /// Whether these settings switch an engine on that was off; remembers them.
     [[nodiscard]] bool engineSwitchedOn(const SessionId &session, const SessionSettings &settings);
     void forget(const SessionId &session);
-    /// Rate of the newest audio of the session; 0 before there was any.
-    [[nodiscard]] int audioRate(const SessionId &session) const;
 
 private:
     struct SessionMemory
     {
         std::uint64_t frames = 0;
-        int audioRate = 0;
         bool faceEnabled = false;
         bool voiceEnabled = false;
     };
     void trace(const SessionId &session, const VideoUnit &unit);
 
     const PeerTable &m_peers;
-    NetMetrics &m_metrics;
     std::map<SessionId, SessionMemory> m_sessions;
 };
 

@@ -26,7 +26,6 @@ struct NetMetrics
     Counter &droppedInbox; ///< the net thread was late
     Counter &malformed;
     Counter &unexpected;  ///< a type or role that may not send this
-    Counter &audioFormat; ///< no viewer format for this sample rate
     Counter &evictedStalled;
     Counter &evictedNoPong;
     Counter &evictedOverflow;

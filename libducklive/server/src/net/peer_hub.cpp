@@ -22,8 +22,8 @@ constexpr int kHighRate = 48000;
 
 PeerHub::PeerHub(NetContext context)
     : m_context(context)
-    , m_fanOut(m_peers, context.metrics)
-    , m_dialogue(context, m_peers, m_fanOut,
+    , m_fanOut(m_peers)
+    , m_dialogue(context, m_peers,
                  [this](const SessionId &session) { membershipChanged(session); })
 {
 }

@@ -86,6 +86,10 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     , m_withheld(tools.metrics.counter("ducklive_fail_closed_total",
                                        "Frames replaced because the swap could not be done",
                                        {{"reason", "switched_on_meanwhile"}}))
+    , m_withheldAudio(tools.metrics.counter("ducklive_voice_fail_closed_total",
+                                            "Blocks of 10 ms that were silence because the voice "
+                                            "could not be converted",
+                                            {{"reason", "switched_on_meanwhile"}}))
     , m_latency(tools.metrics.histogram("ducklive_server_latency_seconds",
                                         "From a frame's arrival at the server to its delivery"))
     , m_quality(tools.jpegQuality)
@@ -106,6 +110,9 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     m_runner = std::make_unique<pipeline::VideoRunner>(
         std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
         tools.clock, tools.metrics, tools.log);
+    m_audio = std::make_unique<AudioLane>(
+        [this](AudioUnit unit, bool isProtected) { deliverAudio(std::move(unit), isProtected); },
+        m_voice, tools.clock, tools.metrics);
 }
 
 LiveSession::~LiveSession() = default;
@@ -132,18 +139,21 @@ void LiveSession::pushFrame(media::FramePtr frame)
 
 void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm)
 {
-    const std::span samples(reinterpret_cast<const std::int16_t *>(pcm->data()), pcm->size() / 2);
-    AudioUnit unit;
-    unit.captured = captured;
-    unit.sampleRate = sampleRate;
-    unit.original = m_originalsWanted->load(std::memory_order_relaxed) ? pcm : nullptr;
-    unit.originalDb = media::audioLevelDb(samples);
+    m_audio->push(captured, sampleRate, pcm);
+}
+
+/// What was still raw when the voice was switched on becomes silence.
+void LiveSession::deliverAudio(AudioUnit unit, bool isProtected)
+{
+    if (!m_originalsWanted->load(std::memory_order_relaxed))
+        unit.original = nullptr;
     const std::lock_guard delivery(m_deliveryMutex);
-    if (settings().voiceEnabled) { // no converter is loaded: silence, never the raw voice
-        unit.processed = base::shareBytes(std::vector<std::uint8_t>(pcm->size(), 0));
-    } else {
-        unit.processed = pcm;
-        unit.processedDb = unit.originalDb;
+    if (!isProtected && settings().voiceEnabled) {
+        m_withheldAudio.add();
+        m_voice->failClosed.fetch_add(1, std::memory_order_relaxed);
+        for (base::SharedBytes *pcm : {&unit.processed16k, &unit.processed48k})
+            *pcm = base::shareBytes(std::vector<std::uint8_t>((*pcm)->size(), 0));
+        unit.processedDb = media::audioLevelDb({});
     }
     m_tools.sink.audioReady(m_id, std::move(unit));
 }
@@ -208,11 +218,24 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
             return std::unexpected(enrolled.error());
         source = std::move(*enrolled);
     }
+    std::optional<std::shared_ptr<const voice::VoiceProfile>> voice;
+    if (wanted.voiceName != before.voiceName) {
+        voice = nullptr;
+        if (!wanted.voiceName.empty()) {
+            auto enrolled = m_tools.voices.voice(wanted.voiceName);
+            if (!enrolled)
+                return std::unexpected(enrolled.error());
+            voice = std::move(*enrolled);
+        }
+    }
     {
         const std::lock_guard delivery(m_deliveryMutex);
         if (source)
             m_engine->setSource(std::move(*source));
+        if (voice)
+            m_audio->setVoice(std::move(*voice));
         configureEngine(wanted);
+        configureVoice(wanted);
         const std::lock_guard lock(m_mutex);
         m_settings = wanted;
     }
@@ -233,6 +256,14 @@ void LiveSession::configureEngine(const SessionSettings &settings)
         m_engine->setSettings(engineSettings);
     }
     m_face->enabled.store(settings.faceEnabled, std::memory_order_release);
+}
+
+void LiveSession::configureVoice(const SessionSettings &settings)
+{
+    voice::VoiceSettings engineSettings;
+    engineSettings.isEnabled = settings.voiceEnabled;
+    engineSettings.pitchShift = static_cast<float>(settings.voicePitchShift);
+    m_audio->setSettings(engineSettings);
 }
 
 void LiveSession::setPeer(std::string source, std::string peerName)
@@ -268,24 +299,48 @@ SessionState LiveSession::state() const
                     m_runner->dropped(),
                     m_face->failClosed.load(std::memory_order_relaxed),
                     rates.averageLatencyMs};
-    state.face.available = m_engine != nullptr;
-    state.face.enabled = state.settings.faceEnabled;
-    state.face.loaded = m_engine && !state.settings.faceName.empty();
-    state.face.engineType = "mesh";
-    state.face.modelName = m_engine ? "face_landmark_with_attention" : "";
-    state.face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
-    state.face.averageLatencyMs = rates.averageLatencyMs;
-    state.face.error = engineError();
-    state.face.restarts = m_engine ? m_engine->restarts() : 0;
-    if (state.face.enabled) {
-        state.face.quality = nameOf(m_face->quality.load(std::memory_order_relaxed));
-        state.face.failReason = nameOf(m_face->reason.load(std::memory_order_relaxed));
-        state.face.facesSwapped = m_face->faces.load(std::memory_order_relaxed);
-    }
-    state.voice.enabled = state.settings.voiceEnabled;
-    state.voice.error =
-        state.settings.voiceEnabled ? "no voice converter is installed: silence is sent" : "";
+    state.face = faceState(state.settings, rates.averageLatencyMs);
+    state.voice = voiceState(state.settings);
     return state;
+}
+
+EngineState LiveSession::faceState(const SessionSettings &settings, double latencyMs) const
+{
+    EngineState face;
+    face.available = m_engine != nullptr;
+    face.enabled = settings.faceEnabled;
+    face.loaded = m_engine && !settings.faceName.empty();
+    face.engineType = "mesh";
+    face.modelName = m_engine ? "face_landmark_with_attention" : "";
+    face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
+    face.averageLatencyMs = latencyMs;
+    face.error = engineError();
+    face.restarts = m_engine ? m_engine->restarts() : 0;
+    if (face.enabled) {
+        face.quality = nameOf(m_face->quality.load(std::memory_order_relaxed));
+        face.failReason = nameOf(m_face->reason.load(std::memory_order_relaxed));
+        face.facesSwapped = m_face->faces.load(std::memory_order_relaxed);
+    }
+    return face;
+}
+
+EngineState LiveSession::voiceState(const SessionSettings &settings) const
+{
+    EngineState voice;
+    voice.available = true;
+    voice.enabled = settings.voiceEnabled;
+    voice.loaded = !settings.voiceName.empty();
+    voice.engineType = "grains";
+    voice.provider = "CPU";
+    voice.averageLatencyMs =
+        static_cast<double>(voice::VoiceEngine::kDelay.count() +
+                            m_voice->workMicros.load(std::memory_order_relaxed)) /
+        1000.0;
+    if (settings.voiceEnabled && settings.voiceName.empty())
+        voice.error = "no voice is chosen: silence is sent";
+    if (settings.voiceEnabled && m_voice->isSilenced.load(std::memory_order_relaxed))
+        voice.failReason = settings.voiceName.empty() ? "no_voice" : "engine_fault";
+    return voice;
 }
 
 } // namespace ducklive::server

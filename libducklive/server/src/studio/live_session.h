@@ -1,10 +1,12 @@
 #pragma once
 
+#include "audio_lane.h"
 #include "face_library.h"
 #include "face_status.h"
 #include "guarded_engine.h"
 #include "quality_controller.h"
 #include "rate_meter.h"
+#include "voice_library.h"
 
 #include "ducklive/base/clock.h"
 #include "ducklive/observability/log.h"
@@ -33,6 +35,7 @@ public:
         observability::Metrics &metrics;
         observability::Log &log;
         const FaceLibrary &library;
+        const VoiceLibrary &voices;
         const face::FaceModels *models; ///< null: the face engine is not available
         std::string faceProblem;
         StreamSink &sink;
@@ -59,10 +62,14 @@ public:
 
 private:
     void deliver(pipeline::VideoPacket packet);
+    void deliverAudio(AudioUnit unit, bool isProtected);
     [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>>
     enrol(const std::string &name) const;
     [[nodiscard]] std::string engineError() const;
     void configureEngine(const SessionSettings &settings);
+    void configureVoice(const SessionSettings &settings);
+    [[nodiscard]] EngineState faceState(const SessionSettings &settings, double latencyMs) const;
+    [[nodiscard]] EngineState voiceState(const SessionSettings &settings) const;
 
     SessionId m_id;
     Tools m_tools;
@@ -71,10 +78,12 @@ private:
         std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<int>> m_jpegQuality;
     std::shared_ptr<GuardedEngine> m_engine; ///< null: not available
+    std::shared_ptr<VoiceStatus> m_voice = std::make_shared<VoiceStatus>();
     RateMeter m_rates;
     observability::Counter &m_framesIn;
     observability::Counter &m_framesOut;
     observability::Counter &m_withheld;
+    observability::Counter &m_withheldAudio;
     observability::Histogram &m_latency;
 
     mutable std::mutex m_mutex; ///< settings, source name, peer name, quality
@@ -88,6 +97,7 @@ private:
     std::string m_engineError;
     std::atomic<std::uint64_t> m_sequence{0};
     std::unique_ptr<pipeline::VideoRunner> m_runner; ///< last: stops before the rest goes
+    std::unique_ptr<AudioLane> m_audio;              ///< likewise
 };
 
 } // namespace ducklive::server

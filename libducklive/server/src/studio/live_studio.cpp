@@ -34,6 +34,11 @@ Result<void> LiveStudio::useFace(const std::filesystem::path &photo)
     return m_core->useFace(photo);
 }
 
+Result<void> LiveStudio::useVoice(const std::string &voice, int pitchShift)
+{
+    return m_core->useVoice(voice, pitchShift);
+}
+
 Result<void> LiveStudio::startSource(const SourceOptions &options)
 {
     return m_core->startSource(options);
@@ -122,7 +127,7 @@ std::vector<std::string> LiveStudio::faceNames() const
 
 std::vector<std::string> LiveStudio::voiceNames() const
 {
-    return {};
+    return m_core->voices().names();
 }
 
 Result<std::vector<std::uint8_t>> LiveStudio::faceThumbnail(const std::string &name) const

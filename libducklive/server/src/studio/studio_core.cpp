@@ -42,6 +42,7 @@ StudioCore::StudioCore(LiveStudioOptions options, const base::Clock &clock,
     , m_metrics(metrics)
     , m_log(log)
     , m_library(m_options.facesFolder)
+    , m_voices(m_options.voicesFolder)
     , m_started(clock.now())
 {
     loadModels();
@@ -65,7 +66,28 @@ Result<void> StudioCore::useFace(const std::filesystem::path &photo)
     if (!applied)
         return std::unexpected(applied.error());
     const std::unique_lock lock(m_mutex);
-    m_defaults = patch;
+    m_defaults.faceName = patch.faceName;
+    m_defaults.faceEnabled = true;
+    return {};
+}
+
+Result<void> StudioCore::useVoice(const std::string &voice, int pitchShift)
+{
+    SettingsPatch patch;
+    patch.voiceName = voice;
+    if (std::error_code ignored; std::filesystem::is_regular_file(voice, ignored)) {
+        m_voices.addFile(voice);
+        patch.voiceName = std::filesystem::path(voice).filename().string();
+    }
+    patch.voiceEnabled = true;
+    patch.voicePitchShift = pitchShift;
+    auto applied = find(mainSession())->apply(patch);
+    if (!applied)
+        return std::unexpected(applied.error());
+    const std::unique_lock lock(m_mutex);
+    m_defaults.voiceName = patch.voiceName;
+    m_defaults.voiceEnabled = true;
+    m_defaults.voicePitchShift = pitchShift;
     return {};
 }
 
@@ -118,7 +140,7 @@ Result<SessionId> StudioCore::openSession(std::optional<SessionId> wanted,
         m_sessions[id] = session;
         defaults = m_defaults;
     }
-    if (defaults.faceName) {
+    if (defaults.faceName || defaults.voiceName) {
         if (auto applied = session->apply(defaults); !applied) {
             closeSession(id);
             return std::unexpected(applied.error());
@@ -218,6 +240,7 @@ std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, std::s
                                    m_metrics,
                                    m_log,
                                    m_library,
+                                   m_voices,
                                    m_models ? &*m_models : nullptr,
                                    m_faceProblem ? base::toLogLine(*m_faceProblem) : "",
                                    m_relay,

@@ -3,6 +3,7 @@
 #include "face_library.h"
 #include "live_session.h"
 #include "sink_relay.h"
+#include "voice_library.h"
 
 #include "ducklive/capture/video_source.h"
 #include "ducklive/face/face_models.h"
@@ -31,6 +32,7 @@ public:
 
     void connect(StreamSink &sink);
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
+    [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
     void stop();
     [[nodiscard]] base::Result<SessionId> openSession(std::optional<SessionId> wanted,
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] bool mainTakesFeed() const;
     [[nodiscard]] StudioState state() const;
     [[nodiscard]] const FaceLibrary &library() const { return m_library; }
+    [[nodiscard]] const VoiceLibrary &voices() const { return m_voices; }
     [[nodiscard]] std::optional<base::Error> faceProblem() const { return m_faceProblem; }
     [[nodiscard]] std::vector<std::string> providerLines() const;
 
@@ -55,6 +58,7 @@ private:
     observability::Metrics &m_metrics;
     observability::Log &m_log;
     FaceLibrary m_library;
+    VoiceLibrary m_voices;
     base::Timestamp m_started;
     std::unique_ptr<inference::Backend> m_backend;
     std::optional<face::FaceModels> m_models;

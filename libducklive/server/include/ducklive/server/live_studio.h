@@ -20,6 +20,7 @@ struct LiveStudioOptions
 {
     std::filesystem::path modelFolder;
     std::filesystem::path facesFolder;
+    std::filesystem::path voicesFolder;
     std::vector<std::filesystem::path> onnxRuntimes; ///< tried in this order
     std::string device = "auto"; ///< auto, cpu, cuda, tensorrt, directml, coreml
     int maxFeedSessions = 4;     ///< sessions of v2 feeds, beside the main one
@@ -58,6 +59,8 @@ public:
     /// Enrols a photo file, chooses it and switches the swap on, for the main session and as the
     /// default of new ones.
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
+    /// The same for a voice: a clip's file, or the name of a preset or of a clip in the library.
+    [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
     /// Ends all sessions; nothing is delivered afterwards.
     void stop();

@@ -23,13 +23,13 @@ struct VideoUnit
     std::vector<std::pair<std::string, base::Microseconds>> trace;
 };
 
-/// One audio unit: 16-bit mono PCM, little endian.
+/// One audio unit: 16-bit mono PCM, little endian, the same sound at two rates.
 struct AudioUnit
 {
-    base::Timestamp captured{};
-    int sampleRate = 16000;
-    base::SharedBytes original;
-    base::SharedBytes processed;
+    base::Timestamp captured{};     ///< of its first sample
+    base::SharedBytes original;     ///< 16 kHz; null when no dashboard asked for it
+    base::SharedBytes processed16k; ///< may be empty while a resampler starts
+    base::SharedBytes processed48k;
     double originalDb = -100.0;
     double processedDb = -100.0;
 };
