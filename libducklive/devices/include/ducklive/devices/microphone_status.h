@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ducklive/base/timestamp.h"
+
+#include <cstdint>
+#include <string>
+
+namespace ducklive::devices {
+
+/// A snapshot of a virtual microphone.
+struct MicrophoneStatus
+{
+    std::string name; ///< what other programs list: "DuckLive Microphone", "CABLE Output"
+    std::string kind; ///< "pipewire", "portaudio", "none"
+    bool isOpen = false;
+    bool isListened = false; ///< some program records it (always true where the system cannot tell)
+    std::uint64_t samples = 0;     ///< pulled since the device was opened
+    std::uint64_t underruns = 0;   ///< gaps the device noticed
+    base::Microseconds latency{0}; ///< from the newest pull to the consumer
+    std::string problem;           ///< empty while all is well
+};
+
+} // namespace ducklive::devices
