@@ -38,6 +38,8 @@ pkg_check_modules(SAMPLERATE QUIET IMPORTED_TARGET samplerate)
 ducklive_require(SAMPLERATE_FOUND libsamplerate0-dev "libsamplerate")
 pkg_check_modules(SNDFILE QUIET IMPORTED_TARGET sndfile)
 ducklive_require(SNDFILE_FOUND libsndfile1-dev "libsndfile")
+pkg_check_modules(PORTAUDIO QUIET IMPORTED_TARGET portaudio-2.0)
+ducklive_require(PORTAUDIO_FOUND portaudio19-dev "PortAudio 19")
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   pkg_check_modules(PIPEWIRE QUIET IMPORTED_TARGET libpipewire-0.3)

@@ -1,0 +1,17 @@
+#include "sound_host.h"
+
+namespace ducklive::capture {
+
+void quietenSoundHost() {}
+
+bool isListed(PaHostApiTypeId)
+{
+    return true;
+}
+
+std::shared_ptr<void> streamOptions(PaHostApiTypeId)
+{
+    return {};
+}
+
+} // namespace ducklive::capture
