@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""Real programs record the virtual microphone, at several rates, and again after a restart of PipeWire.
+
+Usage: dbus-run-session -- sound_devices.py SOUND_PROBE
+"""
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+import numpy
+from private_sound import PrivateSound
+from tone_check import Tone, measure
+
+PROBE = sys.argv[1]
+NODE = "ducklive_microphone"
+SECONDS = 3.0
+SETTLE = 0.6  # consumers begin with silence while they are being linked
+ATTEMPTS = 4  # a busy machine without real-time rights may drop a cycle of the graph in any of them
+
+
+class SoundDevices(unittest.TestCase):
+    """One virtual microphone with a tone, and the programs people record with."""
+
+    def setUp(self) -> None:
+        self.sound = PrivateSound()
+        self.addCleanup(self.sound.close)
+        self.sound.start()
+        self.player: subprocess.Popen | None = None
+
+    def play(self) -> None:
+        log = self.sound.folder / "play.log"
+        with log.open("wb") as out:
+            self.player = subprocess.Popen([PROBE, "play", "pipewire"], env=self.sound.environment, stdout=out, stderr=out)
+        self.addCleanup(self.end_player)
+        self.sound.wait_for(self.is_listed, "the microphone")
+
+    def end_player(self) -> None:
+        self.player.terminate()
+        self.assertEqual(self.player.wait(10), 0)
+
+    def said(self) -> str:
+        return (self.sound.folder / "play.log").read_text()
+
+    def is_listed(self) -> bool:
+        return NODE in self.sound.output("pactl", "list", "short", "sources")
+
+    def run_until_long_enough(self, command: list[str], size: int) -> bytes:
+        """The first `size` bytes a program that records for ever writes to its output."""
+        with subprocess.Popen(command, env=self.sound.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+            data = program.stdout.read(size)
+            program.terminate()
+        return data
+
+    def with_pw_record(self, rate: int) -> numpy.ndarray:
+        out = self.sound.folder / "pw.raw"
+        out.unlink(missing_ok=True)
+        wanted = int(rate * SECONDS) * 4
+        program = subprocess.Popen(["pw-record", "--target", NODE, "--rate", str(rate), "--channels", "1", "--format", "f32", str(out)],
+                                   env=self.sound.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            self.sound.wait_for(lambda: out.exists() and out.stat().st_size > wanted + 4096, "pw-record")
+        finally:
+            program.terminate()
+            program.wait(10)
+        return numpy.frombuffer(out.read_bytes()[4096:][:wanted], numpy.float32)  # without the head of the file
+
+    def with_parecord(self, rate: int) -> numpy.ndarray:
+        data = self.run_until_long_enough(["parecord", "-d", NODE, f"--rate={rate}", "--channels=1", "--format=float32le", "--raw",
+                                           "--latency-msec=40"], int(rate * SECONDS) * 4)
+        return numpy.frombuffer(data, numpy.float32)
+
+    def with_ffmpeg(self, rate: int) -> numpy.ndarray:
+        data = self.run_until_long_enough(["ffmpeg", "-v", "error", "-f", "pulse", "-sample_rate", str(rate), "-channels", "1",
+                                           "-i", NODE, "-f", "f32le", "-"], int(rate * SECONDS) * 4)
+        return numpy.frombuffer(data, numpy.float32)
+
+    def with_portaudio(self, rate: int) -> numpy.ndarray:
+        self.assertEqual(rate, 48000, "the product's own rate")
+        out = self.sound.folder / "portaudio.raw"
+        said = subprocess.run([PROBE, "record", "mic", str(SECONDS), str(out)], env={**self.sound.environment, "PIPEWIRE_NODE": NODE},
+                              check=True, capture_output=True, text=True, timeout=40)
+        self.assertIn("lost 0 ", said.stdout)
+        self.assertEqual(said.stderr, "", "libraries keep off the terminal")
+        return numpy.frombuffer(out.read_bytes(), numpy.float32)
+
+    def tone(self, record, rate: int) -> Tone:
+        samples = record(rate)
+        self.assertGreater(len(samples), rate * (SECONDS - 0.5))
+        return measure(samples[int(rate * SETTLE):].astype(float), rate)
+
+    def check(self, record, rate: int) -> None:
+        for attempt in range(ATTEMPTS):
+            tone = self.tone(record, rate)
+            print(f"{record.__name__} {rate} Hz: {tone}", flush=True)
+            self.assertAlmostEqual(tone.frequency, 440.0, delta=1.0)
+            self.assertAlmostEqual(tone.level, 0.5, delta=0.01)
+            if tone.jump < 0.01 and tone.weakest > 0.98:
+                return
+        self.fail(f"{record.__name__} at {rate} Hz: a gap in each of {ATTEMPTS} recordings")
+
+    def test_programs_record_it(self) -> None:
+        self.play()
+        for record, rate in ((self.with_pw_record, 48000), (self.with_pw_record, 44100), (self.with_parecord, 48000),
+                             (self.with_parecord, 16000), (self.with_ffmpeg, 44100), (self.with_ffmpeg, 16000),
+                             (self.with_portaudio, 48000)):
+            with self.subTest(record.__name__, rate=rate):
+                self.check(record, rate)
+        self.assertIn("DuckLive Microphone is listened to", self.said())
+        self.sound.wait_for(lambda: "listened 0" in self.said().splitlines()[-1], "nobody to listen")
+
+    def test_it_survives_pipewire(self) -> None:
+        self.play()
+        self.sound.stop()
+        self.sound.wait_for(lambda: "DuckLive Microphone is gone" in self.said(), "the microphone to notice")
+        self.sound.start()
+        self.sound.wait_for(lambda: "DuckLive Microphone is back" in self.said(), "the microphone to return")
+        self.sound.wait_for(self.is_listed, "the microphone")
+        self.check(self.with_pw_record, 48000)
+
+    def test_latency(self) -> None:
+        said = subprocess.run([PROBE, "latency", "pipewire", "mic"], env={**self.sound.environment, "PIPEWIRE_NODE": NODE}, check=True,
+                              capture_output=True, text=True, timeout=60).stdout
+        print(said, flush=True)
+        delivered = next(float(line.split()[2]) for line in said.splitlines() if line.startswith("delivered"))
+        self.assertLess(delivered, 60.0, "half of the pulses arrive within this many ms")
+
+    def test_without_pipewire_it_says_what_to_do(self) -> None:
+        self.sound.stop()
+        done = subprocess.run([PROBE, "play", "pipewire"], env=self.sound.environment, capture_output=True, text=True, timeout=20)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("virtual_microphone_missing", done.stderr)
+        done = subprocess.run([PROBE, "record", "mic", "1", "/dev/null"], env=self.sound.environment, capture_output=True, text=True,
+                              timeout=20)
+        self.assertIn("microphone_missing", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
