@@ -9,6 +9,7 @@
 
 #include "ducklive/base/named_thread.h"
 #include "ducklive/base/system_clock.h"
+#include "ducklive/capture/port_audio_system.h"
 #include "ducklive/client/client_app.h"
 #include "ducklive/observability/log.h"
 
@@ -36,7 +37,8 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
     const auto height = settings.integer("height", 720, 64, 4096);
     const auto fps = settings.integer("fps", 30, 1, 120);
     const auto quality = settings.integer("jpeg-quality", 85, 10, 100);
-    for (const auto *number : {&width, &height, &fps, &quality}) {
+    const auto trim = settings.integer("voice-trim", 0, -500, 500);
+    for (const auto *number : {&width, &height, &fps, &quality, &trim}) {
         if (!*number)
             return std::unexpected(number->error());
     }
@@ -48,6 +50,9 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
     options.token = settings.text("token").value_or("");
     options.mode = {{*width / 2 * 2, *height / 2 * 2}, *fps};
     options.jpegQuality = *quality;
+    options.microphone = settings.text("microphone").value_or("none");
+    options.virtualMicrophone = settings.text("virtual-microphone").value_or("auto");
+    options.voiceTrimMs = *trim;
     return options;
 }
 
@@ -65,11 +70,27 @@ public:
         if (snapshot.sourceProblem != m_sourceTold && !snapshot.sourceProblem.empty())
             printLine(snapshot.sourceProblem);
         m_sourceTold = snapshot.sourceProblem;
+        const std::string sound = soundProblem(snapshot);
+        if (sound != m_soundTold && !sound.empty())
+            printLine(sound);
+        m_soundTold = sound;
     }
 
 private:
     std::string m_told;
+    static std::string soundProblem(const client::ClientSnapshot &snapshot)
+    {
+        for (const std::string *problem :
+             {&snapshot.microphoneProblem, &snapshot.microphone.problem,
+              &snapshot.virtualMicrophone.problem}) {
+            if (!problem->empty())
+                return *problem;
+        }
+        return {};
+    }
+
     std::string m_sourceTold;
+    std::string m_soundTold;
 };
 
 std::string clientSummary(const client::ClientApp &app, const LatencyTrend &trend)
@@ -90,6 +111,25 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
         {"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
         {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
         {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
+    const client::VoicePlayoutStats &voice = snapshot.voice;
+    summary["voice"] = {
+        {"end_to_end", quantilesJson(app.voiceLatency())},
+        {"received", voice.received},
+        {"concealed_samples", voice.concealed},
+        {"underruns", voice.underruns},
+        {"jumps", voice.jumps},
+        {"drift_ppm", voice.driftPpm},
+        {"behind_picture_ms",
+         static_cast<double>((voice.delay - snapshot.playout.delay).count()) / 1e3}};
+    summary["microphone"] = {{"device", snapshot.microphone.device},
+                             {"blocks", snapshot.microphone.blocks},
+                             {"lost", snapshot.microphone.lost},
+                             {"problem", snapshot.microphone.problem}};
+    summary["virtual_microphone"] = {{"name", snapshot.virtualMicrophone.name},
+                                     {"kind", snapshot.virtualMicrophone.kind},
+                                     {"listened", snapshot.virtualMicrophone.isListened},
+                                     {"samples", snapshot.virtualMicrophone.samples},
+                                     {"problem", snapshot.virtualMicrophone.problem}};
     summary["memory_mb"] = peakMemoryMb();
     return summary.dump(2);
 }
@@ -103,6 +143,10 @@ const std::vector<OptionSpec> &clientOptions()
         {"source", "SOURCE", "What to send: camera, camera:N, test, a video file, or none", "none"},
         {"camera", "KIND", "Virtual camera: auto, pipewire, v4l2, v4l2:DEVICE, obs or none",
          "auto"},
+        {"microphone", "SOUND", "Voice to send: mic, mic:NAME, tone, a sound file, or none",
+         "none"},
+        {"virtual-microphone", "KIND", "auto, pipewire, portaudio:NAME or none", "auto"},
+        {"voice-trim", "MS", "Plays the voice so much later (or the picture, below 0)", "0"},
         {"session", "NAME", "Session to open (with a source) or to watch", ""},
         {"name", "NAME", "How the server lists this client", "DuckLive client"},
         {"token", "SECRET", "The server's token", ""},
@@ -127,14 +171,19 @@ int runClient(const SettingsLayers &settings, int argc, char **argv)
     const bool verbose = settings.flag("dev", false).value_or(false);
     const auto log = observability::makeConsoleLog(verbose ? observability::LogLevel::Debug
                                                            : observability::LogLevel::Info);
-    auto app = client::ClientApp::start(*options, clock, *log);
+    const auto sound = capture::makePortAudioSystem();
+    auto app = client::ClientApp::start(*options, *sound, clock, *log);
     if (!app)
         return reportError(app.error());
     const auto camera = (*app)->snapshot().camera;
+    const auto microphone = (*app)->snapshot().virtualMicrophone;
     printLine("DuckLive client " DUCKLIVE_VERSION);
     printLine(inLanguage("  server          ", "  服务器    ") + options->serverUrl);
     printLine(inLanguage("  virtual camera  ", "  虚拟摄像头  ") + camera.name + " (" +
               camera.kind + ")");
+    if (!microphone.name.empty())
+        printLine(inLanguage("  virtual mic     ", "  虚拟麦克风  ") + microphone.name + " (" +
+                  microphone.kind + ")");
     const auto watcher = base::startThread("dl-signal", [&](const std::stop_token &stop) {
         while (!stop.stop_requested() && !stopSignal.waitFor(kWait)) {
         }

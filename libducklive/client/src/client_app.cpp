@@ -1,10 +1,13 @@
 #include "ducklive/client/client_app.h"
 
 #include "uplink.h"
+#include "voice_uplink.h"
 
+#include "ducklive/capture/audio_source_factory.h"
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/client/connection.h"
 #include "ducklive/devices/camera_factory.h"
+#include "ducklive/devices/microphone_factory.h"
 
 #include <atomic>
 #include <chrono>
@@ -22,6 +25,8 @@ namespace {
 constexpr std::chrono::seconds kStatsInterval{1};
 /// Encoded pictures on their way to the socket's thread; more would only grow old there.
 constexpr int kMostPending = 2;
+/// Blocks of 10 ms; overflow policy: DropNewest.
+constexpr int kMostPendingVoice = 30;
 
 } // namespace
 
@@ -33,7 +38,8 @@ public:
         : m_options(options)
         , m_log(log)
         , m_camera(std::move(camera))
-        , m_playout(*m_camera, options.mode, clock)
+        , m_playout(*m_camera, options.mode, m_delay, clock)
+        , m_voicePlayout(m_delay, clock)
         , m_connection(connectionOptions(options), clock)
     {
         QObject::connect(&m_connection, &Connection::videoArrived, this,
@@ -42,22 +48,32 @@ public:
                          });
         QObject::connect(&m_connection, &Connection::clockMeasured, this,
                          [this](base::Microseconds offset) {
-                             // Pictures of our own source come back with our own capture time.
-                             m_playout.setClockOffset(isFeed() ? base::Microseconds{0} : offset);
+                             // What is ours comes back with our own capture time.
+                             const auto own = isFeed() ? base::Microseconds{0} : offset;
+                             m_playout.setClockOffset(own);
+                             m_voicePlayout.setClockOffset(own);
                          });
+        QObject::connect(&m_connection, &Connection::voiceArrived, this,
+                         [this](base::Timestamp captured, int rate, const base::SharedBytes &pcm) {
+                             m_voicePlayout.push(captured, rate, pcm);
+                         });
+        m_delay.setTrim(std::chrono::milliseconds(options.voiceTrimMs));
         QObject::connect(&m_connection, &Connection::stateChanged, this, [this] { onState(); });
         QObject::connect(&m_statsTimer, &QTimer::timeout, this, [this] { sendStats(); });
     }
 
     ~Parts() override
     {
-        m_uplink.reset(); // its thread posts to us
+        m_uplink.reset(); // their threads post to us
+        m_voiceUplink.reset();
+        if (m_virtualMicrophone)
+            m_virtualMicrophone->stop();
         m_connection.close();
     }
 
-    Result<void> start(const base::Clock &clock)
+    Result<void> start(media::SoundSystem &sound, const base::Clock &clock)
     {
-        if (isFeed()) {
+        if (m_options.source != "none") {
             const capture::VideoMode mode{m_options.mode.size, m_options.mode.framesPerSecond};
             auto source = capture::makeVideoSource(m_options.source, mode, clock);
             if (!source)
@@ -71,6 +87,7 @@ public:
             if (auto started = m_uplink->start(); !started)
                 return started;
         }
+        startVoice(sound, clock);
         m_connection.open();
         m_statsTimer.start(kStatsInterval);
         return {};
@@ -85,19 +102,30 @@ public:
         snapshot.captured = m_uplink ? m_uplink->captured() : 0;
         snapshot.sent = m_sent;
         snapshot.sourceProblem = m_uplink ? m_uplink->problem() : "";
+        if (m_voiceUplink) {
+            snapshot.microphone = m_voiceUplink->status();
+            snapshot.microphoneDb = m_voiceUplink->levelDb();
+        }
+        if (m_virtualMicrophone)
+            snapshot.virtualMicrophone = m_virtualMicrophone->status();
+        snapshot.voice = m_voicePlayout.stats();
+        snapshot.microphoneProblem = m_microphoneProblem;
         snapshot.latencyP50 = m_playout.latency().quantile(0.5);
         snapshot.latencyP95 = m_playout.latency().quantile(0.95);
         return snapshot;
     }
 
     const observability::Histogram &latency() const { return m_playout.latency(); }
+    const observability::Histogram &voiceLatency() const { return m_voicePlayout.latency(); }
+    void setMuted(bool muted) { m_voicePlayout.setMuted(muted); }
+    void setVoiceTrim(base::Microseconds trim) { m_delay.setTrim(trim); }
 
 private:
     static Connection::Options connectionOptions(const ClientOptions &options)
     {
         Connection::Options connection;
         connection.server = QUrl(QString::fromStdString(options.serverUrl));
-        connection.role = options.source == "none" ? protocol::Role::Stream : protocol::Role::Feed;
+        connection.role = feeds(options) ? protocol::Role::Feed : protocol::Role::Stream;
         connection.name = options.name;
         connection.session = options.session;
         connection.token = options.token;
@@ -105,7 +133,71 @@ private:
         return connection;
     }
 
-    bool isFeed() const { return m_options.source != "none"; }
+    static bool feeds(const ClientOptions &options)
+    {
+        return options.source != "none" || options.microphone != "none";
+    }
+    bool isFeed() const { return feeds(m_options); }
+
+    /// Picture and session go on without sound; the snapshot says why there is none.
+    void startVoice(media::SoundSystem &sound, const base::Clock &clock)
+    {
+        if (m_options.virtualMicrophone != "none") {
+            if (auto opened = openVirtualMicrophone(sound, clock); !opened)
+                sayNoSound(opened.error());
+        }
+        if (m_options.microphone != "none") {
+            if (auto opened = openMicrophone(sound, clock); !opened)
+                sayNoSound(opened.error());
+        }
+    }
+
+    void sayNoSound(const base::Error &error)
+    {
+        m_log.warning("client", base::toLogLine(error));
+        m_microphoneProblem = base::toLogLine(error);
+    }
+
+    Result<void> openVirtualMicrophone(media::SoundSystem &sound, const base::Clock &clock)
+    {
+        auto made =
+            devices::makeVirtualMicrophone(m_options.virtualMicrophone, sound, clock, m_log);
+        if (!made)
+            return std::unexpected(made.error());
+        m_virtualMicrophone = std::move(*made);
+        return m_virtualMicrophone->start([this](std::span<float> samples, base::Timestamp due) {
+            m_voicePlayout.read(samples, due);
+        });
+    }
+
+    Result<void> openMicrophone(media::SoundSystem &sound, const base::Clock &clock)
+    {
+        auto source = capture::makeAudioSource(m_options.microphone, sound, clock);
+        if (!source)
+            return std::unexpected(source.error());
+        m_log.info("client", "sound: " + (*source)->description());
+        m_voiceUplink = std::make_unique<VoiceUplink>(
+            std::move(*source), [this](base::Timestamp captured, base::SharedBytes pcm) {
+                postVoice(captured, std::move(pcm));
+            });
+        return m_voiceUplink->start();
+    }
+
+    /// Called on the microphone's thread.
+    void postVoice(base::Timestamp captured, base::SharedBytes pcm)
+    {
+        if (m_pendingVoice.fetch_add(1, std::memory_order_relaxed) >= kMostPendingVoice) {
+            m_pendingVoice.fetch_sub(1, std::memory_order_relaxed);
+            return;
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, captured, pcm = std::move(pcm)] {
+                m_pendingVoice.fetch_sub(1, std::memory_order_relaxed);
+                (void)m_connection.sendVoice(captured, pcm);
+            },
+            Qt::QueuedConnection);
+    }
 
     /// Called on the uplink's thread.
     void postVideo(base::Timestamp captured, base::SharedBytes jpeg)
@@ -130,7 +222,9 @@ private:
             return;
         m_lastLink = state.link;
         if (state.link == LinkState::Connected) {
+            m_delay.reset();
             m_playout.streamChanged();
+            m_voicePlayout.streamChanged();
             m_log.info("client", "connected to " + m_options.serverUrl);
         } else if (state.link == LinkState::Waiting && state.problem) {
             m_log.warning("client", base::toLogLine(*state.problem));
@@ -153,11 +247,17 @@ private:
     ClientOptions m_options;
     observability::Log &m_log;
     std::unique_ptr<devices::VirtualCamera> m_camera;
+    PlayoutDelay m_delay;
     Playout m_playout;
+    VoicePlayout m_voicePlayout;
     Connection m_connection;
     std::unique_ptr<Uplink> m_uplink;
+    std::unique_ptr<VoiceUplink> m_voiceUplink;
+    std::unique_ptr<devices::VirtualMicrophone> m_virtualMicrophone;
+    std::string m_microphoneProblem;
     QTimer m_statsTimer;
     std::atomic<int> m_pending{0};
+    std::atomic<int> m_pendingVoice{0};
     std::uint64_t m_sent = 0;
     std::uint64_t m_lastShown = 0;
     std::uint64_t m_lastDropped = 0;
@@ -171,8 +271,10 @@ ClientApp::ClientApp(std::unique_ptr<Parts> parts)
 
 ClientApp::~ClientApp() = default;
 
-Result<std::unique_ptr<ClientApp>>
-ClientApp::start(const ClientOptions &options, const base::Clock &clock, observability::Log &log)
+Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options,
+                                                    media::SoundSystem &sound,
+                                                    const base::Clock &clock,
+                                                    observability::Log &log)
 {
     const QUrl url(QString::fromStdString(options.serverUrl));
     if (!url.isValid() ||
@@ -184,7 +286,7 @@ ClientApp::start(const ClientOptions &options, const base::Clock &clock, observa
     if (!camera)
         return std::unexpected(camera.error());
     auto parts = std::make_unique<Parts>(options, std::move(*camera), clock, log);
-    if (auto started = parts->start(clock); !started)
+    if (auto started = parts->start(sound, clock); !started)
         return std::unexpected(started.error());
     return std::unique_ptr<ClientApp>(new ClientApp(std::move(parts)));
 }
@@ -197,6 +299,21 @@ ClientSnapshot ClientApp::snapshot() const
 const observability::Histogram &ClientApp::latency() const
 {
     return m_parts->latency();
+}
+
+const observability::Histogram &ClientApp::voiceLatency() const
+{
+    return m_parts->voiceLatency();
+}
+
+void ClientApp::setMuted(bool muted)
+{
+    m_parts->setMuted(muted);
+}
+
+void ClientApp::setVoiceTrim(base::Microseconds trim)
+{
+    m_parts->setVoiceTrim(trim);
 }
 
 } // namespace ducklive::client

@@ -1,5 +1,7 @@
 #include "ducklive/client/connection.h"
 
+#include "legacy_voice.h"
+
 #include "ducklive/protocol/hello.h"
 #include "ducklive/protocol/limits.h"
 #include "ducklive/protocol/ping.h"
@@ -42,6 +44,7 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
     , m_options(std::move(options))
     , m_clock(clock)
     , m_policy(m_options.jitterSeed)
+    , m_legacyVoice(std::make_unique<LegacyVoice>())
 {
     m_socket.setMaxAllowedIncomingMessageSize(protocol::kMaxMessageBytes);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::kMaxMessageBytes);
@@ -100,6 +103,7 @@ void Connection::onConnected()
     m_attempt.stop();
     m_policy.succeeded();
     m_sync = {};
+    m_legacyVoice->reset();
     m_state.problem.reset();
     m_state.protocol = 0;
     protocol::Hello hello;
@@ -110,6 +114,7 @@ void Connection::onConnected()
     if (!m_options.token.empty())
         hello.token = m_options.token;
     hello.video = {std::string(protocol::kCodecJpeg)};
+    hello.audio = {std::string(protocol::kCodecPcm48k), std::string(protocol::kCodecPcm16k)};
     hello.clock = true;
     m_socket.sendTextMessage(QString::fromStdString(protocol::encode(hello)));
     m_welcome.start(kWelcomeTimeout);
@@ -199,8 +204,21 @@ void Connection::onBinary(const QByteArray &message)
     const std::span bytes(reinterpret_cast<const std::uint8_t *>(message.constData()),
                           static_cast<std::size_t>(message.size()));
     const auto frame = protocol::v1::decodeFrame(bytes);
-    if (frame && frame->header.type == protocol::v1::MessageType::Video)
-        emit videoArrived(frame->header.timestamp, base::copyToShared(frame->payload));
+    if (!frame)
+        return;
+    const base::Timestamp captured = frame->header.timestamp;
+    switch (frame->header.type) {
+    case protocol::v1::MessageType::Video:
+        emit videoArrived(captured, base::copyToShared(frame->payload));
+        break;
+    case protocol::v1::MessageType::Audio:
+        emit voiceArrived(captured, 16'000, base::copyToShared(frame->payload));
+        break;
+    case protocol::v1::MessageType::Pcm48k:
+        emit voiceArrived(captured, 48'000, base::copyToShared(frame->payload));
+        break;
+    default: break;
+    }
 }
 
 bool Connection::sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg)
@@ -208,11 +226,31 @@ bool Connection::sendVideo(base::Timestamp captured, const base::SharedBytes &jp
     if (m_state.link != LinkState::Connected || m_state.protocol == 0 ||
         m_socket.bytesToWrite() > kMostWaitingBytes)
         return false;
-    const auto message =
-        protocol::v1::encodeFrame(protocol::v1::MessageType::RawVideo, captured, *jpeg);
+    sendBinary(protocol::v1::MessageType::RawVideo, captured, jpeg);
+    return true;
+}
+
+bool Connection::sendVoice(base::Timestamp captured, const base::SharedBytes &pcm48k)
+{
+    if (m_state.link != LinkState::Connected || m_state.protocol == 0 ||
+        m_socket.bytesToWrite() > 2 * kMostWaitingBytes)
+        return false;
+    if (m_state.protocol == protocol::kProtocolVersion) {
+        sendBinary(protocol::v1::MessageType::RawPcm48k, captured, pcm48k);
+        return true;
+    }
+    m_legacyVoice->push(captured, pcm48k, [this](base::Timestamp at, const base::SharedBytes &pcm) {
+        sendBinary(protocol::v1::MessageType::RawAudio, at, pcm);
+    });
+    return true;
+}
+
+void Connection::sendBinary(protocol::v1::MessageType type, base::Timestamp captured,
+                            const base::SharedBytes &payload)
+{
+    const auto message = protocol::v1::encodeFrame(type, captured, *payload);
     m_socket.sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()),
                                           static_cast<qsizetype>(message.size())));
-    return true;
 }
 
 void Connection::sendStats(const protocol::Stats &stats)

@@ -24,11 +24,12 @@ constexpr base::Microseconds kStall{2'000'000};
 class Playout::Worker
 {
 public:
-    Worker(devices::VirtualCamera &camera, const devices::CameraMode &mode,
+    Worker(devices::VirtualCamera &camera, const devices::CameraMode &mode, PlayoutDelay &delay,
            const base::Clock &clock)
         : m_camera(camera)
         , m_mode(mode)
         , m_clock(clock)
+        , m_buffer(delay)
         , m_placeholder(placeholderPicture(mode.size))
         , m_current(m_placeholder)
     {
@@ -126,6 +127,7 @@ private:
         m_latency.record(m_clock.now() + offset - picture.captured);
         const std::lock_guard lock(m_mutex);
         ++m_stats.shown;
+        m_stats.delay = m_clock.now() - picture.captured;
         return true;
     }
 
@@ -154,23 +156,23 @@ private:
     devices::VirtualCamera &m_camera;
     devices::CameraMode m_mode;
     const base::Clock &m_clock;
+    JitterBuffer m_buffer; ///< guarded by m_mutex
     media::FramePool m_pool;
     media::JpegDecoder m_decoder;
     media::ConstFramePtr m_placeholder;
     media::ConstFramePtr m_current;
     observability::Histogram m_latency;
     std::atomic<std::int64_t> m_offset{0};
-    mutable std::mutex m_mutex; ///< buffer, stats
+    mutable std::mutex m_mutex; ///< stats, and m_buffer
     std::condition_variable_any m_arrived;
-    JitterBuffer m_buffer;
     PlayoutStats m_stats;
     std::uint64_t m_arrivals = 0; ///< lets the waiting thread see that something came
     std::jthread m_thread;
 };
 
 Playout::Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode,
-                 const base::Clock &clock)
-    : m_worker(std::make_unique<Worker>(camera, mode, clock))
+                 PlayoutDelay &delay, const base::Clock &clock)
+    : m_worker(std::make_unique<Worker>(camera, mode, delay, clock))
 {
 }
 

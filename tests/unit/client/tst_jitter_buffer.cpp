@@ -14,7 +14,8 @@ class JitterBufferTest : public QObject
 private slots:
     void evenStreamHasNoDelay()
     {
-        JitterBuffer buffer;
+        client::PlayoutDelay delay;
+        JitterBuffer buffer(delay);
         for (int i = 0; i < 60; ++i) {
             const auto arrived = at(i * 33'333 + 5'000);
             buffer.push(at(i * 33'333), arrived, jpeg());
@@ -26,7 +27,8 @@ private slots:
 
     void jitterBuysDelayButNotMoreThanALimit()
     {
-        JitterBuffer buffer;
+        client::PlayoutDelay delay;
+        JitterBuffer buffer(delay);
         std::mt19937 random(5);
         for (int i = 0; i < 120; ++i)
             buffer.push(at(i * 33'333), at(i * 33'333 + 5'000 + random() % 20'000), jpeg());
@@ -39,7 +41,8 @@ private slots:
 
     void onlyTheNewestDuePictureIsShown()
     {
-        JitterBuffer buffer;
+        client::PlayoutDelay delay;
+        JitterBuffer buffer(delay);
         for (int i = 0; i < 5; ++i)
             buffer.push(at(i * 10), at(1'000 + i * 10), jpeg());
         const auto picture = buffer.takeDue(at(2'000'000));
@@ -50,15 +53,17 @@ private slots:
 
     void staysBounded()
     {
-        JitterBuffer buffer;
+        client::PlayoutDelay delay;
+        JitterBuffer buffer(delay);
         for (int i = 0; i < 1000; ++i)
             buffer.push(at(i * 10), at(0), jpeg());
-        QVERIFY(buffer.dropped() >= 990);
+        QVERIFY(buffer.dropped() >= 970);
     }
 
     void lateComersAreDropped()
     {
-        JitterBuffer buffer;
+        client::PlayoutDelay delay;
+        JitterBuffer buffer(delay);
         buffer.push(at(100), at(1'000), jpeg());
         buffer.push(at(50), at(1'010), jpeg());
         QCOMPARE(buffer.dropped(), std::uint64_t(1));

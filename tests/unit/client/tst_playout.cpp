@@ -18,7 +18,7 @@ private slots:
     void placeholderFlowsWithoutAStream()
     {
         devices::NullCamera camera;
-        const Playout playout(camera, kMode, m_clock);
+        const Playout playout(camera, kMode, m_delay, m_clock);
         QTRY_VERIFY(playout.stats().placeholders >= 3);
         QCOMPARE(camera.newest()->size().width, 320);
         QVERIFY(camera.newest()->format() == media::PixelFormat::I420);
@@ -27,7 +27,7 @@ private slots:
     void picturesArriveDecodedAndFitted()
     {
         devices::NullCamera camera;
-        Playout playout(camera, kMode, m_clock);
+        Playout playout(camera, kMode, m_delay, m_clock);
         playout.push(m_clock.now(), pattern(0xCAFE, {640, 360}));
         QTRY_VERIFY(playout.stats().shown == 1);
         QCOMPARE(capture::PatternSource::readNumber(*camera.newest()), std::uint32_t(0xCAFE));
@@ -37,7 +37,7 @@ private slots:
     void lastPictureIsRepeatedWhileTheStreamHesitates()
     {
         devices::NullCamera camera;
-        Playout playout(camera, kMode, m_clock);
+        Playout playout(camera, kMode, m_delay, m_clock);
         playout.push(m_clock.now(), pattern(7, kMode.size));
         QTRY_VERIFY(playout.stats().repeated >= 3);
         QCOMPARE(capture::PatternSource::readNumber(*camera.newest()), std::uint32_t(7));
@@ -46,7 +46,7 @@ private slots:
     void damagedPicturesAreCountedAndTheCameraGoesOn()
     {
         devices::NullCamera camera;
-        Playout playout(camera, kMode, m_clock);
+        Playout playout(camera, kMode, m_delay, m_clock);
         playout.push(m_clock.now(), base::shareBytes({0xFF, 0xD8, 0xFF, 0xD9}));
         QTRY_VERIFY(playout.stats().dropped == 1);
         const auto before = camera.status().submitted;
@@ -62,6 +62,7 @@ private:
     }
 
     static constexpr devices::CameraMode kMode{{320, 180}, 30};
+    PlayoutDelay m_delay;
     base::SystemClock m_clock;
 };
 

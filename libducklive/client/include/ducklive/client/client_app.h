@@ -2,10 +2,14 @@
 
 #include "ducklive/base/clock.h"
 #include "ducklive/base/result.h"
+#include "ducklive/capture/audio_source_status.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/playout.h"
+#include "ducklive/client/voice_playout.h"
 #include "ducklive/devices/device_status.h"
+#include "ducklive/devices/microphone_status.h"
 #include "ducklive/devices/virtual_camera.h"
+#include "ducklive/media/sound_system.h"
 #include "ducklive/observability/log.h"
 
 #include <memory>
@@ -19,9 +23,12 @@ namespace ducklive::client {
 struct ClientOptions
 {
     std::string serverUrl = "ws://127.0.0.1:8765";
-    std::string source = "none"; ///< camera, camera:N, test, a file, or none
-    std::string camera = "auto"; ///< auto, pipewire, v4l2, obs, none
-    std::string session;         ///< which session to watch when it sends nothing itself
+    std::string source = "none";            ///< camera, camera:N, test, a file, or none
+    std::string camera = "auto";            ///< auto, pipewire, v4l2, obs, none
+    std::string microphone = "none";        ///< mic, mic:NAME, tone, a sound file, or none
+    std::string virtualMicrophone = "none"; ///< auto, pipewire, portaudio:NAME, none
+    int voiceTrimMs = 0;                    ///< positive: the voice later; negative: the picture
+    std::string session;                    ///< which session to watch when it sends nothing itself
     std::string name = "DuckLive client";
     std::string token;
     devices::CameraMode mode;
@@ -34,6 +41,11 @@ struct ClientSnapshot
     ConnectionState connection;
     devices::DeviceStatus camera;
     PlayoutStats playout;
+    capture::AudioSourceStatus microphone;
+    devices::MicrophoneStatus virtualMicrophone;
+    VoicePlayoutStats voice;
+    double microphoneDb = -100.0;
+    std::string microphoneProblem; ///< why there is none, or what went wrong with it
     std::uint64_t captured = 0;
     std::uint64_t sent = 0;
     std::string sourceProblem;
@@ -49,12 +61,19 @@ class ClientApp final : public QObject
     Q_OBJECT
 
 public:
+    /// A microphone or virtual microphone that cannot be opened is said in the snapshot, and the
+    /// rest goes on. The collaborators outlive the client.
     [[nodiscard]] static base::Result<std::unique_ptr<ClientApp>>
-    start(const ClientOptions &options, const base::Clock &clock, observability::Log &log);
+    start(const ClientOptions &options, media::SoundSystem &sound, const base::Clock &clock,
+          observability::Log &log);
     ~ClientApp() override;
 
     [[nodiscard]] ClientSnapshot snapshot() const;
+    /// Of pictures and of the voice: capture → virtual device.
     [[nodiscard]] const observability::Histogram &latency() const;
+    [[nodiscard]] const observability::Histogram &voiceLatency() const;
+    void setMuted(bool muted);
+    void setVoiceTrim(base::Microseconds trim);
 
 private:
     class Parts;

@@ -7,9 +7,11 @@
 #include "ducklive/client/reconnect_policy.h"
 #include "ducklive/protocol/role.h"
 #include "ducklive/protocol/stats.h"
+#include "ducklive/protocol/v1/message_type.h"
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include <QObject>
@@ -18,6 +20,8 @@
 #include <QWebSocket>
 
 namespace ducklive::client {
+
+class LegacyVoice;
 
 /// The socket to one server: connects, says hello, keeps the clocks compared, comes back by itself.
 /// Lives on one Qt event loop; nothing of it may be called from another thread.
@@ -46,6 +50,9 @@ public:
     /// it speaks (a welcome, or two seconds of silence from an old one), or while more than 512 KiB
     /// wait in the socket: the newest picture is worth more than an old one.
     bool sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg);
+    /// Sends 10 ms of raw voice up: 16-bit mono PCM of 48 kHz; an old server gets it at 16 kHz.
+    /// False as for pictures, but more may wait: a voice has no newer version of itself.
+    bool sendVoice(base::Timestamp captured, const base::SharedBytes &pcm48k);
     void sendStats(const protocol::Stats &stats);
 
     [[nodiscard]] const ConnectionState &state() const { return m_state; }
@@ -54,6 +61,9 @@ signals:
     void stateChanged();
     /// A processed picture; `captured` is on the clock of whoever captured it.
     void videoArrived(ducklive::base::Timestamp captured, ducklive::base::SharedBytes jpeg);
+    /// A piece of processed voice: 16-bit mono PCM.
+    void voiceArrived(ducklive::base::Timestamp captured, int rate,
+                      ducklive::base::SharedBytes pcm);
     void clockMeasured(ducklive::base::Microseconds offset);
 
 private:
@@ -64,6 +74,8 @@ private:
     void onError(QAbstractSocket::SocketError error);
     void onText(const QString &text);
     void onBinary(const QByteArray &message);
+    void sendBinary(protocol::v1::MessageType type, base::Timestamp captured,
+                    const base::SharedBytes &payload);
     void sendPing();
     void setLink(LinkState link);
     void setProblem(base::ErrorCode code, const std::string &cause);
@@ -76,6 +88,7 @@ private:
     QTimer m_welcome;
     QTimer m_attempt;
     ReconnectPolicy m_policy;
+    std::unique_ptr<LegacyVoice> m_legacyVoice;
     ClockSync m_sync;
     ConnectionState m_state;
     bool m_wanted = false;

@@ -2,6 +2,8 @@
 
 #include "ducklive/base/shared_bytes.h"
 #include "ducklive/base/timestamp.h"
+#include "ducklive/client/playout_delay.h"
+#include "ducklive/client/transit_meter.h"
 
 #include <cstdint>
 #include <deque>
@@ -19,11 +21,17 @@ struct BufferedPicture
 
 /// Evens out the time pictures take: each is due when the slowest of the usual ones would have
 /// arrived. The delay follows the measured jitter (95th percentile over two seconds, at most
-/// 100 ms). Holds at most eight pictures; overflow policy: DropOldest, counted.
-/// Not thread-safe: its owner locks.
+/// 100 ms), or the voice when that needs more. Holds at most 24 pictures; overflow policy:
+/// DropOldest, counted. Not thread-safe: its owner locks.
 class JitterBuffer
 {
 public:
+    /// `common`: tells it what pictures need, and follows it, so that the voice can be slower.
+    explicit JitterBuffer(PlayoutDelay &common)
+        : m_common(common)
+    {
+    }
+
     void push(base::Timestamp captured, base::Timestamp arrived, base::SharedBytes jpeg);
 
     /// The newest picture that is due; older ones that are due too are dropped and counted.
@@ -37,17 +45,10 @@ public:
     void reset();
 
 private:
-    struct Transit
-    {
-        base::Timestamp arrived;
-        base::Microseconds time; ///< arrived − captured; the unknown clock offset is in all of them
-    };
-    void measure(base::Timestamp arrived, base::Microseconds transit);
-
-    static constexpr std::size_t kCapacity = 8;
+    static constexpr std::size_t kCapacity = 24;
+    PlayoutDelay &m_common;
     std::deque<BufferedPicture> m_pictures;
-    std::deque<Transit> m_transits;
-    base::Microseconds m_shortest{0};
+    TransitMeter m_transit;
     base::Microseconds m_delay{0};
     std::uint64_t m_dropped = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "ducklive/base/clock.h"
 #include "ducklive/base/shared_bytes.h"
+#include "ducklive/client/playout_delay.h"
 #include "ducklive/devices/virtual_camera.h"
 #include "ducklive/observability/histogram.h"
 
@@ -22,6 +23,7 @@ struct PlayoutStats
     std::uint64_t repeated = 0; ///< the last picture again, because none came
     std::uint64_t placeholders = 0;
     base::Microseconds bufferDelay{};
+    base::Microseconds delay{}; ///< capture → camera of the newest picture, each on its own clock
 };
 
 /// Takes received JPEGs and keeps the virtual camera fed: each picture at its moment, the last one
@@ -31,7 +33,8 @@ struct PlayoutStats
 class Playout
 {
 public:
-    Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode,
+    /// The collaborators outlive it.
+    Playout(devices::VirtualCamera &camera, const devices::CameraMode &mode, PlayoutDelay &delay,
             const base::Clock &clock);
     ~Playout();
     Playout(const Playout &) = delete;
