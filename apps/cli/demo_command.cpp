@@ -41,10 +41,20 @@ public:
 
     void start()
     {
-        m_server.start(m_program, {"server", "--host", "127.0.0.1", "--port",
-                                   QString::number(m_arguments.httpPort), "--ws-port",
-                                   QString::number(m_arguments.wsPort), "--face",
-                                   text(m_arguments.face), "--summary", summaryFile("server")});
+        QStringList words{"server",
+                          "--host",
+                          "127.0.0.1",
+                          "--port",
+                          QString::number(m_arguments.httpPort),
+                          "--ws-port",
+                          QString::number(m_arguments.wsPort),
+                          "--face",
+                          text(m_arguments.face),
+                          "--summary",
+                          summaryFile("server")};
+        if (!m_arguments.voice.empty())
+            words << "--voice" << text(m_arguments.voice);
+        m_server.start(m_program, words);
         m_watcher.start([this] { startClient(); });
         if (!m_arguments.keep)
             QTimer::singleShot(std::chrono::seconds(m_arguments.seconds), this, [this] { stop(); });
@@ -52,11 +62,24 @@ public:
 
     void startClient()
     {
-        m_client.start(m_program, {"client", "--server-url",
-                                   QStringLiteral("ws://127.0.0.1:%1").arg(m_arguments.wsPort),
-                                   "--source", text(m_arguments.video), "--session", kSession,
-                                   "--camera", text(m_arguments.camera), "--name", "demo",
-                                   "--summary", summaryFile("client")});
+        QStringList words{"client",
+                          "--server-url",
+                          QStringLiteral("ws://127.0.0.1:%1").arg(m_arguments.wsPort),
+                          "--source",
+                          text(m_arguments.video),
+                          "--session",
+                          kSession,
+                          "--camera",
+                          text(m_arguments.camera),
+                          "--virtual-microphone",
+                          text(m_arguments.virtualMicrophone),
+                          "--name",
+                          "demo",
+                          "--summary",
+                          summaryFile("client")};
+        if (!m_arguments.sound.empty())
+            words << "--microphone" << text(m_arguments.sound);
+        m_client.start(m_program, words);
     }
 
     void stop()
@@ -91,6 +114,10 @@ public:
             printLine(inLanguage("pictures    ", "图片      ") +
                       out.absoluteFilePath(QStringLiteral("before.png")).toStdString() +
                       ", after.png");
+        if (m_watcher.saveSound(out))
+            printLine(inLanguage("sound       ", "声音      ") +
+                      out.absoluteFilePath(QStringLiteral("before.wav")).toStdString() +
+                      ", after.wav, sound.png");
         return m_failed ? 1 : code;
     }
 

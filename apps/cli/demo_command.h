@@ -11,8 +11,12 @@ struct DemoArguments
 {
     std::string video;
     std::string face;
-    std::string outFolder = "."; ///< gets before.png, after.png, server.json and client.json
+    std::string outFolder = "."; ///< gets before and after as PNG and WAV, sound.png, server.json
+                                 ///< and client.json
     std::string camera = "auto";
+    std::string sound; ///< a recording that is sent as the voice; empty: none
+    std::string voice; ///< what it is turned into: a clip or a preset
+    std::string virtualMicrophone = "auto";
     int httpPort = 8080;
     int wsPort = 8765;
     int seconds = 15;

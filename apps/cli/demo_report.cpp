@@ -41,7 +41,11 @@ int printDemoReport(const std::filesystem::path &serverSummary,
     for (const char *stage : {"decode", "face", "face.detect", "face.track", "face.warp",
                               "face.colour", "face.blend", "encode", "server"})
         printRow(stage, server["stages"].value(stage, nlohmann::json::object()));
+    printRow("voice", server["stages"].value("voice", nlohmann::json::object()));
     printRow(inLanguage("source to camera", "来源到摄像头"), client["end_to_end"]);
+    const auto voice = client.value("voice", nlohmann::json::object());
+    printRow(inLanguage("mic to virtual mic", "麦克风到虚拟麦克风"),
+             voice.value("end_to_end", nlohmann::json::object()));
     printLine("");
     const auto &trend = client["trend"];
     printLine(
@@ -54,6 +58,12 @@ int printDemoReport(const std::filesystem::path &serverSummary,
         client.value("captured", 0), inLanguage("swapped", "换脸"), server.value("frames_out", 0),
         inLanguage("shown", "显示"), client.value("shown", 0), inLanguage("replaced", "替换"),
         server.value("fail_closed", 0), inLanguage("dropped", "丢弃"), client.value("dropped", 0)));
+    if (voice.value("received", 0) > 0)
+        printLine(fmt::format(
+            "  {} {}: {:+.1f} ms {}, {} {}", inLanguage("virtual microphone", "虚拟麦克风"),
+            client["virtual_microphone"].value("name", ""), voice.value("behind_picture_ms", 0.0),
+            inLanguage("behind the picture", "落后于画面"), voice.value("underruns", 0),
+            inLanguage("underruns", "次断流")));
     printLine(fmt::format("  {} {} ({}), {:.0f} MB / {:.0f} MB",
                           inLanguage("virtual camera", "虚拟摄像头"),
                           client["camera"].value("name", ""), client["camera"].value("kind", ""),

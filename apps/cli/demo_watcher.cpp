@@ -1,5 +1,8 @@
 #include "demo_watcher.h"
 
+#include "sound_picture.h"
+
+#include "ducklive/media/audio_clip.h"
 #include "ducklive/media/image_file.h"
 #include "ducklive/protocol/hello.h"
 #include "ducklive/protocol/limits.h"
@@ -27,6 +30,13 @@ bool savePng(const QString &file, const QByteArray &jpeg)
     return picture && media::saveImage(file.toStdString(), *picture);
 }
 
+void appendSamples(std::span<const std::uint8_t> pcm, std::vector<float> &samples)
+{
+    for (std::size_t i = 0; i + 1 < pcm.size(); i += 2)
+        samples.push_back(
+            static_cast<float>(static_cast<std::int16_t>(pcm[i] | (pcm[i + 1] << 8))) / 32768.0F);
+}
+
 } // namespace
 
 DemoWatcher::DemoWatcher(QString url, std::string session)
@@ -43,6 +53,7 @@ DemoWatcher::DemoWatcher(QString url, std::string session)
         hello.name = "demo watcher";
         hello.session = m_session;
         hello.video = {std::string(protocol::kCodecJpeg)};
+        hello.audio = {std::string(protocol::kCodecPcm16k)};
         m_socket.sendTextMessage(QString::fromStdString(protocol::encode(hello)));
     });
     QObject::connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &DemoWatcher::onBinary);
@@ -66,6 +77,10 @@ void DemoWatcher::onBinary(const QByteArray &message)
     const auto frame = protocol::v1::decodeFrame(bytesOf(message));
     if (!frame)
         return;
+    if (frame->header.type == protocol::v1::MessageType::OriginalAudio)
+        return appendSamples(frame->payload, m_soundBefore);
+    if (frame->header.type == protocol::v1::MessageType::Audio)
+        return appendSamples(frame->payload, m_soundAfter);
     const auto time = static_cast<qint64>(base::toMicros(frame->header.timestamp));
     const QByteArray jpeg(reinterpret_cast<const char *>(frame->payload.data()),
                           static_cast<qsizetype>(frame->payload.size()));
@@ -83,6 +98,18 @@ bool DemoWatcher::save(const QDir &folder) const
     return !m_before.isEmpty() &&
            savePng(folder.filePath(QStringLiteral("before.png")), m_before) &&
            savePng(folder.filePath(QStringLiteral("after.png")), m_after);
+}
+
+bool DemoWatcher::saveSound(const QDir &folder) const
+{
+    constexpr int kRate = 16'000;
+    const auto file = [&](const char *name) {
+        return std::filesystem::path(folder.filePath(QLatin1String(name)).toStdString());
+    };
+    return !m_soundBefore.empty() && !m_soundAfter.empty() &&
+           media::saveAudioClip(file("before.wav"), m_soundBefore, kRate) &&
+           media::saveAudioClip(file("after.wav"), m_soundAfter, kRate) &&
+           saveSoundPicture(file("sound.png"), m_soundBefore, m_soundAfter, kRate);
 }
 
 } // namespace ducklive::cli

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <QByteArray>
 #include <QDir>
@@ -12,7 +13,7 @@
 namespace ducklive::cli {
 
 /// A dashboard that keeps one picture as it came in and the same one as it went out (they carry the
-/// same capture time).
+/// same capture time), and the sound of both.
 class DemoWatcher final : public QObject
 {
 public:
@@ -23,6 +24,8 @@ public:
     void stop();
     /// Writes before.png and after.png; false when no pair was seen.
     [[nodiscard]] bool save(const QDir &folder) const;
+    /// Writes before.wav, after.wav and their spectrograms as sound.png; false without any sound.
+    [[nodiscard]] bool saveSound(const QDir &folder) const;
 
 private:
     void onBinary(const QByteArray &message);
@@ -36,6 +39,8 @@ private:
     qint64 m_pendingTime = 0;
     QByteArray m_before;
     QByteArray m_after;
+    std::vector<float> m_soundBefore; ///< 16 kHz
+    std::vector<float> m_soundAfter;
 };
 
 } // namespace ducklive::cli

@@ -6,6 +6,7 @@
 #include "option_table.h"
 #include "program_paths.h"
 #include "server_command.h"
+#include "speak_command.h"
 #include "swap_command.h"
 #include "terminal.h"
 
@@ -46,6 +47,25 @@ CLI::App *addSwap(CLI::App &app, SwapArguments &arguments)
     return swap;
 }
 
+CLI::App *addSpeak(CLI::App &app, SpeakArguments &arguments)
+{
+    CLI::App *speak = app.add_subcommand("speak", "Say a recording with another voice");
+    speak->add_option("--voice", arguments.voice, "Clip of the voice, or a preset")
+        ->required()
+        ->option_text("CLIP.wav|NAME");
+    speak->add_option("input", arguments.input, "Recording to change")
+        ->required()
+        ->option_text("IN.wav");
+    speak->add_option("output", arguments.output, "WAV to write")
+        ->required()
+        ->option_text("OUT.wav");
+    speak->add_option("--pitch", arguments.pitch, "Semitones on top of the voice")
+        ->check(CLI::Range(-12.0, 12.0));
+    speak->add_option("--picture", arguments.picture, "Spectrograms of both, one above the other")
+        ->option_text("OUT.png");
+    return speak;
+}
+
 CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
 {
     CLI::App *demo =
@@ -57,6 +77,13 @@ CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
     demo->add_option("--out", arguments.outFolder, "Where before.png and after.png go")
         ->option_text("DIR");
     demo->add_option("--camera", arguments.camera, "Virtual camera (default auto)")
+        ->option_text("KIND");
+    demo->add_option("--sound", arguments.sound, "Recording that is sent as the voice")
+        ->option_text("FILE");
+    demo->add_option("--voice", arguments.voice, "Clip of the voice to speak with, or a preset")
+        ->option_text("FILE|NAME");
+    demo->add_option("--virtual-microphone", arguments.virtualMicrophone,
+                     "Virtual microphone (default auto)")
         ->option_text("KIND");
     demo->add_option("--port", arguments.httpPort, "Dashboard (default 8080)")
         ->check(CLI::Range(1, 65535));
@@ -109,6 +136,8 @@ int main(int argc, char **argv)
     const OptionTable clientTable(*client, clientOptions(), "DUCKLIVE_CLIENT_", "client");
     SwapArguments swapArguments;
     CLI::App *swap = addSwap(app, swapArguments);
+    SpeakArguments speakArguments;
+    CLI::App *speak = addSpeak(app, speakArguments);
     DemoArguments demoArguments;
     CLI::App *demo = addDemo(app, demoArguments);
     BenchArguments benchArguments;
@@ -132,6 +161,8 @@ int main(int argc, char **argv)
                           [&](const auto &settings) { return runClient(settings, argc, argv); });
     if (swap->parsed())
         return runSwap(swapArguments, paths);
+    if (speak->parsed())
+        return runSpeak(speakArguments);
     if (demo->parsed())
         return runDemo(demoArguments, paths, argc, argv);
     if (bench->parsed())

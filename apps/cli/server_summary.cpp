@@ -16,6 +16,8 @@ std::string serverSummary(const server::LiveStudio &studio, observability::Metri
     for (const char *part : {"detect", "track", "warp", "colour", "blend"})
         stages[std::string("face.") + part] = quantilesJson(metrics.histogram(
             "ducklive_inference_duration_seconds", "", {{"engine", "face"}, {"part", part}}));
+    stages["voice"] = quantilesJson(metrics.histogram("ducklive_inference_duration_seconds", "",
+                                                      {{"engine", "voice"}, {"part", "block"}}));
     stages["server"] = quantilesJson(metrics.histogram("ducklive_server_latency_seconds", ""));
     nlohmann::json summary;
     summary["stages"] = stages;
