@@ -28,7 +28,7 @@ public:
     {
         return [this](std::span<float> samples, base::Timestamp due) {
             std::ranges::fill(samples, 0.0F);
-            if (m_pulled.load() != kWanted)
+            if (m_pulled.load() != kWanted || ++m_pulls % (1 + m_round.load() % kPulls) != 0)
                 return;
             samples[0] = 1.0F;
             m_due = micros(due);
@@ -67,8 +67,10 @@ public:
     }
 
 private:
-    static constexpr int kRounds = 20;
+    static constexpr int kRounds = 40;
     static constexpr int kQuietBlocks = 17; ///< between two pulses
+    static constexpr int kPulls =
+        5; ///< a pulse leaves with up to this many pulls delay, out of step with blocks
     static constexpr std::int64_t kWanted = -1;
 
     /// In ms after the pull: the delivery of the block, the time it carries, the time promised.
@@ -84,6 +86,7 @@ private:
         const double inBlock = place * 1e3 / capture::AudioSource::kRate;
         m_rounds.push_back(
             {after(micros(m_clock.now())), after(micros(captured)) + inBlock, after(m_due)});
+        ++m_round;
         m_pulled = 0;
         m_arrived.release();
     }
@@ -91,6 +94,8 @@ private:
     const base::Clock &m_clock;
     std::atomic<std::int64_t> m_pulled{0}; ///< µs, when the pulse on its way left; 0 for none
     std::atomic<std::int64_t> m_due{0};    ///< µs
+    std::atomic<int> m_round{0};           ///< pulses that came out
+    int m_pulls = 0;
     int m_quiet = 0;
     std::vector<Round> m_rounds;
     std::counting_semaphore<> m_arrived{0};

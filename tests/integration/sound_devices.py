@@ -26,21 +26,26 @@ class SoundDevices(unittest.TestCase):
         self.sound = PrivateSound()
         self.addCleanup(self.sound.close)
         self.sound.start()
-        self.player: subprocess.Popen | None = None
+
+    def probe(self, *command: str, **environment: str) -> None:
+        """Runs until the end of the test; said() has what it says."""
+        with (self.sound.folder / f"{command[0]}.log").open("wb") as out:
+            process = subprocess.Popen([PROBE, *command], env={**self.sound.environment, **environment}, stdout=out, stderr=out)
+        self.addCleanup(self.end, process)
+
+    def end(self, process: subprocess.Popen) -> None:
+        process.terminate()
+        self.assertEqual(process.wait(10), 0)
 
     def play(self) -> None:
-        log = self.sound.folder / "play.log"
-        with log.open("wb") as out:
-            self.player = subprocess.Popen([PROBE, "play", "pipewire"], env=self.sound.environment, stdout=out, stderr=out)
-        self.addCleanup(self.end_player)
+        self.probe("play", "pipewire")
         self.sound.wait_for(self.is_listed, "the microphone")
 
-    def end_player(self) -> None:
-        self.player.terminate()
-        self.assertEqual(self.player.wait(10), 0)
+    def said(self, command: str = "play") -> str:
+        return (self.sound.folder / f"{command}.log").read_text()
 
-    def said(self) -> str:
-        return (self.sound.folder / "play.log").read_text()
+    def last_said(self, command: str = "play") -> str:
+        return (self.said(command).splitlines() or [""])[-1]
 
     def is_listed(self) -> bool:
         return NODE in self.sound.output("pactl", "list", "short", "sources")
@@ -65,10 +70,15 @@ class SoundDevices(unittest.TestCase):
             program.wait(10)
         return numpy.frombuffer(out.read_bytes()[4096:][:wanted], numpy.float32)  # without the head of the file
 
-    def with_parecord(self, rate: int) -> numpy.ndarray:
-        data = self.run_until_long_enough(["parecord", "-d", NODE, f"--rate={rate}", "--channels=1", "--format=float32le", "--raw",
-                                           "--latency-msec=40"], int(rate * SECONDS) * 4)
+    def with_parecord(self, rate: int, source: str = NODE, channels: int = 1) -> numpy.ndarray:
+        data = self.run_until_long_enough(["parecord", "-d", source, f"--rate={rate}", f"--channels={channels}", "--format=float32le",
+                                           "--raw", "--latency-msec=40"], int(rate * SECONDS) * 4 * channels)
         return numpy.frombuffer(data, numpy.float32)
+
+    def from_the_cable(self, rate: int) -> numpy.ndarray:
+        left, right = self.with_parecord(rate, "cable.monitor", 2).reshape(-1, 2).T
+        self.assertTrue((left == right).all(), "both channels carry the voice")
+        return left
 
     def with_ffmpeg(self, rate: int) -> numpy.ndarray:
         data = self.run_until_long_enough(["ffmpeg", "-v", "error", "-f", "pulse", "-sample_rate", str(rate), "-channels", "1",
@@ -107,15 +117,30 @@ class SoundDevices(unittest.TestCase):
             with self.subTest(record.__name__, rate=rate):
                 self.check(record, rate)
         self.assertIn("DuckLive Microphone is listened to", self.said())
-        self.sound.wait_for(lambda: "listened 0" in self.said().splitlines()[-1], "nobody to listen")
+        self.sound.wait_for(lambda: "listened 0" in self.last_said(), "nobody to listen")
+
+    def test_two_programs_at_once(self) -> None:
+        self.play()
+        self.probe("listen", "mic", PIPEWIRE_NODE=NODE)
+        self.check(self.with_parecord, 44100)
+        self.assertRegex(self.last_said("listen"), "device default blocks [1-9]")
+
+    def test_a_virtual_cable(self) -> None:
+        self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=cable")
+        self.probe("play", "portaudio:pipewire", PIPEWIRE_NODE="cable")
+        self.check(self.from_the_cable, 48000)
 
     def test_it_survives_pipewire(self) -> None:
         self.play()
+        self.probe("listen", "mic", PIPEWIRE_NODE=NODE)
+        self.sound.wait_for(lambda: "device default blocks 1" in self.said("listen"), "the recording")
         self.sound.stop()
+        self.sound.wait_for(lambda: "the microphone is gone" in self.last_said("listen"), "the recording to notice")
         self.sound.wait_for(lambda: "DuckLive Microphone is gone" in self.said(), "the microphone to notice")
         self.sound.start()
         self.sound.wait_for(lambda: "DuckLive Microphone is back" in self.said(), "the microphone to return")
         self.sound.wait_for(self.is_listed, "the microphone")
+        self.sound.wait_for(lambda: self.last_said("listen").startswith("device default"), "the recording to go on")
         self.check(self.with_pw_record, 48000)
 
     def test_latency(self) -> None:

@@ -1,5 +1,6 @@
 // Plays into the virtual microphone and records microphones, for sound_devices.py.
 //   sound_probe play KIND               440 Hz at half of full scale until told to end
+//   sound_probe listen SOURCE           says how it goes until told to end
 //   sound_probe record SOURCE SECONDS FILE   mono float 48 kHz
 //   sound_probe latency KIND SOURCE     from a pull to the block that carries what was pulled
 //   sound_probe list
@@ -62,13 +63,31 @@ void say(const devices::MicrophoneStatus &now)
               << " problem " << now.problem << std::endl;
 }
 
+/// Blocks the signals that end the program, for all threads to come, and waits for them.
+class Ending
+{
+public:
+    Ending()
+    {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGTERM);
+        sigaddset(&m_signals, SIGINT);
+        sigprocmask(SIG_BLOCK, &m_signals, nullptr);
+    }
+    /// False when there was none in a fifth of a second.
+    bool hasCome() const
+    {
+        const timespec pause{0, 200'000'000};
+        return sigtimedwait(&m_signals, nullptr, &pause) > 0;
+    }
+
+private:
+    sigset_t m_signals{};
+};
+
 int play(const std::string &kind)
 {
-    sigset_t ending;
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGTERM);
-    sigaddset(&ending, SIGINT);
-    sigprocmask(SIG_BLOCK, &ending, nullptr);
+    const Ending ending;
     const base::SystemClock clock;
     const auto log = observability::makeConsoleLog(observability::LogLevel::Info);
     const auto sound = capture::makePortAudioSystem();
@@ -81,9 +100,27 @@ int play(const std::string &kind)
     });
     if (!started)
         return complain(started.error());
-    const timespec pause{0, 200'000'000};
-    while (sigtimedwait(&ending, nullptr, &pause) < 0)
+    while (!ending.hasCome())
         say((*microphone)->status());
+    return 0;
+}
+
+int listen(const std::string &name)
+{
+    const Ending ending;
+    const base::SystemClock clock;
+    const auto sound = capture::makePortAudioSystem();
+    auto source = capture::makeAudioSource(name, *sound, clock);
+    if (!source)
+        return complain(source.error());
+    const auto started = (*source)->start([](std::span<const float>, base::Timestamp) {});
+    if (!started)
+        return complain(started.error());
+    while (!ending.hasCome()) {
+        const auto now = (*source)->status();
+        std::cout << "device " << now.device << " blocks " << now.blocks << " problem "
+                  << now.problem << std::endl;
+    }
     return 0;
 }
 
@@ -165,6 +202,8 @@ int main(int count, char **arguments)
     const std::vector<std::string> words(arguments + 1, arguments + count);
     if (words.size() == 2 && words[0] == "play")
         return play(words[1]);
+    if (words.size() == 2 && words[0] == "listen")
+        return listen(words[1]);
     if (words.size() == 4 && words[0] == "record")
         return record(words[1], std::stod(words[2]), words[3]);
     if (words.size() == 3 && words[0] == "latency")

@@ -56,7 +56,7 @@ base::Result<media::SoundDevice> chooseMicrophone(const std::vector<media::Sound
             return contains(device.name, name);
         });
     if (found == microphones.end())
-        return missing(std::to_string(microphones.size()) + " others are there");
+        return missing("it is not among the " + std::to_string(microphones.size()) + " there are");
     return *found;
 }
 

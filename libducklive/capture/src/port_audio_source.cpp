@@ -99,7 +99,7 @@ void PortAudioSource::run(const std::stop_token &stop)
             return;
         m_sound.rescan();
         if (const auto opened = open(); !opened)
-            close(base::toLogLine(opened.error()));
+            close("the microphone is gone: " + opened.error().cause);
     }
 }
 
@@ -112,7 +112,7 @@ void PortAudioSource::serve()
         m_status.glitches = m_glitchesBefore + m_line->glitches();
     }
     if (m_line->isBroken())
-        close("the microphone is gone; waiting for it");
+        close("the microphone is gone");
 }
 
 void PortAudioSource::close(const std::string &problem)

@@ -2,6 +2,7 @@
 
 #include "sound_host.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -11,6 +12,10 @@ using base::ErrorCode;
 using base::Microseconds;
 
 namespace {
+
+/// Asking for less makes PipeWire run its whole graph in steps of 1 ms, which a busy machine cannot
+/// keep up with.
+constexpr double kCalm = 0.02; // seconds
 
 /// PortAudio's own times where they make sense, else the latency the stream was opened with.
 Microseconds between(double from, double to, double latency)
@@ -77,13 +82,14 @@ PaError PortAudioStream::openStream()
     parameters.device = m_request.device;
     parameters.channelCount = m_request.format.channels;
     parameters.sampleFormat = paFloat32;
-    parameters.suggestedLatency =
-        m_request.capture ? info->defaultLowInputLatency : info->defaultLowOutputLatency;
+    parameters.suggestedLatency = std::max(
+        kCalm, m_request.capture ? info->defaultLowInputLatency : info->defaultLowOutputLatency);
     parameters.hostApiSpecificStreamInfo = options.get();
     const PaStreamParameters *input = m_request.capture ? &parameters : nullptr;
     const PaStreamParameters *output = m_request.capture ? nullptr : &parameters;
     return Pa_OpenStream(&m_stream, input, output, m_request.format.rate,
-                         paFramesPerBufferUnspecified, paClipOff, &PortAudioStream::called, this);
+                         static_cast<unsigned long>(m_request.format.rate / 100), paClipOff,
+                         &PortAudioStream::called, this);
 }
 
 int PortAudioStream::called(const void *in, void *out, unsigned long frames,
