@@ -69,13 +69,14 @@ struct Study
     explicit Study(std::span<const float> clip)
     {
         PitchTracker tracker;
+        CellSorter sorter;
         BandAnalyser bands;
         for (; (steps + 1) * kHop <= clip.size(); ++steps) {
             const std::span<const float, kHop> hop(clip.subspan(steps * kHop, kHop));
             const Pitch pitch = tracker.update(hop);
             const float before = speaker.voicedSeconds();
             const BandLevels &levels = bands.update(hop);
-            speaker.add(pitch, levels);
+            speaker.add(pitch, levels, sorter.sort(pitch, levels));
             if (speaker.voicedSeconds() > before)
                 logF0.push_back(std::log(static_cast<float>(kRate) / pitch.period));
             loudness.push_back(*std::ranges::max_element(levels));
@@ -154,6 +155,7 @@ Result<std::shared_ptr<const VoiceProfile>> enrolClip(std::span<const float> sam
     data->meanLogF0 = study.speaker.meanLogF0();
     data->spreadLogF0 = study.speaker.spreadLogF0();
     data->spectrum = study.speaker.spectrum();
+    data->cells = study.speaker.cellSpectra();
     return std::make_shared<const VoiceProfile>(std::move(data));
 }
 

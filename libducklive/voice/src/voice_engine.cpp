@@ -23,6 +23,7 @@ static_assert(VoiceEngine::kDelay.count() * kRate / 1'000'000 == GrainShifter::k
 
 namespace {
 
+constexpr std::size_t kLag = 3;           ///< steps from the analysis to what leaves the shifter
 constexpr float kShiftedMemory = 15.0F;   ///< seconds: it changes with the voice
 constexpr float kFadeIn = 1.0F / 480.0F;  ///< per sample: 10 ms
 constexpr float kFadeOut = 1.0F / 240.0F; ///< per sample: 5 ms
@@ -75,6 +76,10 @@ private:
     Wanted m_now;
     PitchTracker m_tracker;
     BandAnalyser m_bands;
+    CellSorter m_sorter;
+    /// Of the sound that leaves the shifter now.
+    std::array<CellShares, kLag> m_earlierShares{};
+    std::size_t m_earlierAt = 0;
     SpeakerStats m_speaker;
     BandAnalyser m_shiftedBands;
     SpeakerStats m_shifted{kShiftedMemory};
@@ -128,12 +133,18 @@ void VoiceEngine::State::takeWanted()
 void VoiceEngine::State::convert(const Hop &in, Hop &converted, VoiceReport &report)
 {
     const Pitch pitch = m_tracker.update(in);
-    m_speaker.add(pitch, m_bands.update(in));
+    const BandLevels &levels = m_bands.update(in);
+    const CellShares shares = m_sorter.sort(pitch, levels);
+    m_speaker.add(pitch, levels, shares);
+    m_earlierShares[m_earlierAt] = shares;
+    m_earlierAt = (m_earlierAt + 1) % m_earlierShares.size();
+    const CellShares &shiftedShares = m_earlierShares[m_earlierAt];
     if (m_now.voice)
-        m_mapper.update(pitch, m_speaker, m_shifted, m_now.voice->data(), m_now.settings);
+        m_mapper.update(pitch, shiftedShares, m_speaker, m_shifted, m_now.voice->data(),
+                        m_now.settings);
     Hop shifted;
     m_shifter.process(in, pitch, m_mapper.amount(), shifted);
-    m_shifted.add(pitch, m_shiftedBands.update(shifted));
+    m_shifted.add(pitch, m_shiftedBands.update(shifted), shiftedShares);
     m_tone.setGains(m_mapper.tone());
     m_tone.process(shifted, converted);
     if (m_now.voice)
@@ -176,6 +187,7 @@ void VoiceEngine::State::mix(const Hop &in, const Hop &converted, std::span<floa
 void VoiceEngine::State::beginAnew()
 {
     m_tracker = PitchTracker();
+    m_sorter = CellSorter();
     m_speaker = SpeakerStats();
     m_shifted = SpeakerStats(kShiftedMemory);
     m_mapper = VoiceMapper();

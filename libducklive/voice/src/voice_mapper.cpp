@@ -11,12 +11,13 @@ namespace {
 
 constexpr int kPlanEvery = 50;       ///< steps: 0.25 s
 constexpr float kEase = 0.06F;       ///< share per step: about 80 ms
+constexpr float kToneEase = 0.12F;   ///< share per step: about 40 ms
 constexpr float kMostRatio = 2.245F; ///< 14 semitones
 constexpr float kLeastSpread = 0.6F;
 constexpr float kMostSpread = 1.6F;
 constexpr float kLowestF0 = 60.0F; ///< Hz, of the result
 constexpr float kHighestF0 = 650.0F;
-constexpr float kTractByF0 = 0.30F;  ///< log formants per log F0 between speakers
+constexpr float kTractByF0 = 0.30F;    ///< log formants per log F0 between speakers
 constexpr float kTractTrust = 1500.0F; ///< dB² per squared unit of log factor
 constexpr float kLeastFormants = 0.82F;
 constexpr float kMostFormants = 1.24F;
@@ -49,8 +50,8 @@ float fittingFormants(const BandLevels &speaker, const BandLevels &voice, float 
         }
         const auto count = static_cast<float>(high - low + 1);
         const float unlikely = std::log(factor / expected);
-        const float cost = squares / count - (sum / count) * (sum / count) +
-                           kTractTrust * unlikely * unlikely;
+        const float cost =
+            squares / count - (sum / count) * (sum / count) + kTractTrust * unlikely * unlikely;
         if (cost < least) {
             least = cost;
             best = factor;
@@ -61,7 +62,7 @@ float fittingFormants(const BandLevels &speaker, const BandLevels &voice, float 
 
 } // namespace
 
-void VoiceMapper::update(const Pitch &pitch, const SpeakerStats &speaker,
+void VoiceMapper::update(const Pitch &pitch, const CellShares &shares, const SpeakerStats &speaker,
                          const SpeakerStats &shifted, const ProfileData &voice,
                          const VoiceSettings &settings)
 {
@@ -69,8 +70,13 @@ void VoiceMapper::update(const Pitch &pitch, const SpeakerStats &speaker,
         plan(speaker, shifted, voice, settings);
     m_amount.formants +=
         kEase * (m_wantedFormants * semitones(settings.formantShift) - m_amount.formants);
+    BandLevels tone{};
+    for (std::size_t cell = 0; cell < kCells; ++cell) {
+        for (std::size_t i = 0; i < kBands; ++i)
+            tone[i] += shares[cell] * m_wantedTone[cell][i];
+    }
     for (std::size_t i = 0; i < kBands; ++i)
-        m_tone[i] += kEase * (m_wantedTone[i] - m_tone[i]);
+        m_tone[i] += kToneEase * (tone[i] - m_tone[i]);
     if (!pitch.isVoiced)
         return;
     const float logF0 = std::log(static_cast<float>(kRate) / pitch.period);
@@ -91,8 +97,8 @@ void VoiceMapper::plan(const SpeakerStats &speaker, const SpeakerStats &shifted,
     m_planned = &voice;
     m_sincePlan = 0;
     m_wantedFormants = voice.formants;
-    m_wantedTone = voice.tone;
-    if (!voice.spectrum || speaker.voicedSeconds() <= 0.0F)
+    m_wantedTone.fill(voice.tone);
+    if (!voice.spectrum || !voice.cells || speaker.voicedSeconds() <= 0.0F)
         return;
     const float sure = std::min(speaker.voicedSeconds() / kSureAfter, 1.0F);
     const float expected =
@@ -103,15 +109,18 @@ void VoiceMapper::plan(const SpeakerStats &speaker, const SpeakerStats &shifted,
     const BandLevels own = speaker.spectrum();
     const float fitted = fittingFormants(own, *voice.spectrum, expected);
     m_wantedFormants = expected + sure * (fitted - expected);
-    const BandLevels moved = shifted.spectrum();
-    const float strongest = *std::ranges::max_element(moved);
+    const CellSpectra moved = shifted.cellSpectra();
+    const BandLevels whole = shifted.spectrum();
+    const float strongest = *std::ranges::max_element(whole);
     const float weight = sure * std::clamp(settings.strength, 0.0F, 1.0F);
-    for (std::size_t i = 0; i < kBands; ++i) {
-        const float most =
-            bandCentre(static_cast<float>(i)) > kHighTone ? kMostHighTone : kMostTone;
-        const bool isEmpty = moved[i] < strongest - kNothingThere;
-        m_wantedTone[i] +=
-            weight * std::clamp((*voice.spectrum)[i] - moved[i], -most, isEmpty ? 0.0F : most);
+    for (std::size_t cell = 0; cell < kCells; ++cell) {
+        for (std::size_t i = 0; i < kBands; ++i) {
+            const float most =
+                bandCentre(static_cast<float>(i)) > kHighTone ? kMostHighTone : kMostTone;
+            const bool isEmpty = moved[cell][i] < strongest - kNothingThere;
+            m_wantedTone[cell][i] += weight * std::clamp((*voice.cells)[cell][i] - moved[cell][i],
+                                                         -most, isEmpty ? 0.0F : most);
+        }
     }
 }
 

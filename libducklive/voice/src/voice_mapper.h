@@ -17,8 +17,9 @@ class VoiceMapper
 {
 public:
     /// Once per step of 5 ms. `shifted`: the speech as GrainShifter gives it.
-    void update(const Pitch &pitch, const SpeakerStats &speaker, const SpeakerStats &shifted,
-                const ProfileData &voice, const VoiceSettings &settings);
+    void update(const Pitch &pitch, const CellShares &shares, const SpeakerStats &speaker,
+                const SpeakerStats &shifted, const ProfileData &voice,
+                const VoiceSettings &settings);
 
     [[nodiscard]] const ShiftAmount &amount() const { return m_amount; }
     [[nodiscard]] const BandLevels &tone() const { return m_tone; } ///< dB
@@ -30,7 +31,7 @@ private:
     ShiftAmount m_amount;
     BandLevels m_tone{};
     float m_wantedFormants = 1.0F;
-    BandLevels m_wantedTone{};
+    CellSpectra m_wantedTone{};
     const ProfileData *m_planned = nullptr; ///< only compared
     int m_sincePlan = 0;
 };
