@@ -16,6 +16,7 @@ PROBE = sys.argv[1]
 NODE = "ducklive_microphone"
 SECONDS = 3.0
 SETTLE = 0.6  # consumers begin with silence while they are being linked
+RECORD_OWN = {"PIPEWIRE_NODE": NODE, "PIPEWIRE_ALSA": "{}"}  # the product keeps off its own microphone
 ATTEMPTS = 4  # a busy machine without real-time rights may drop a cycle of the graph in any of them
 
 
@@ -88,7 +89,7 @@ class SoundDevices(unittest.TestCase):
     def with_portaudio(self, rate: int) -> numpy.ndarray:
         self.assertEqual(rate, 48000, "the product's own rate")
         out = self.sound.folder / "portaudio.raw"
-        said = subprocess.run([PROBE, "record", "mic", str(SECONDS), str(out)], env={**self.sound.environment, "PIPEWIRE_NODE": NODE},
+        said = subprocess.run([PROBE, "record", "mic", str(SECONDS), str(out)], env={**self.sound.environment, **RECORD_OWN},
                               check=True, capture_output=True, text=True, timeout=40)
         self.assertIn("lost 0 ", said.stdout)
         self.assertEqual(said.stderr, "", "libraries keep off the terminal")
@@ -121,9 +122,16 @@ class SoundDevices(unittest.TestCase):
 
     def test_two_programs_at_once(self) -> None:
         self.play()
-        self.probe("listen", "mic", PIPEWIRE_NODE=NODE)
+        self.probe("listen", "mic", **RECORD_OWN)
         self.check(self.with_parecord, 44100)
         self.assertRegex(self.last_said("listen"), "device default blocks [1-9]")
+
+    def test_it_does_not_hear_itself(self) -> None:
+        self.play()  # the only microphone of this machine, hence the default one
+        self.probe("listen", "mic")
+        self.sound.wait_for(lambda: "the microphone delivers nothing" in self.last_said("listen"), "nothing to hear")
+        self.assertRegex(self.last_said("listen"), "blocks 0 ")
+        self.assertNotIn("listened 1", self.said())
 
     def test_a_virtual_cable(self) -> None:
         self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=cable")
@@ -132,7 +140,7 @@ class SoundDevices(unittest.TestCase):
 
     def test_it_survives_pipewire(self) -> None:
         self.play()
-        self.probe("listen", "mic", PIPEWIRE_NODE=NODE)
+        self.probe("listen", "mic", **RECORD_OWN)
         self.sound.wait_for(lambda: "device default blocks 1" in self.said("listen"), "the recording")
         self.sound.stop()
         self.sound.wait_for(lambda: "the microphone is gone" in self.last_said("listen"), "the recording to notice")
@@ -144,7 +152,7 @@ class SoundDevices(unittest.TestCase):
         self.check(self.with_pw_record, 48000)
 
     def test_latency(self) -> None:
-        said = subprocess.run([PROBE, "latency", "pipewire", "mic"], env={**self.sound.environment, "PIPEWIRE_NODE": NODE}, check=True,
+        said = subprocess.run([PROBE, "latency", "pipewire", "mic"], env={**self.sound.environment, **RECORD_OWN}, check=True,
                               capture_output=True, text=True, timeout=60).stdout
         print(said, flush=True)
         delivered = next(float(line.split()[2]) for line in said.splitlines() if line.startswith("delivered"))

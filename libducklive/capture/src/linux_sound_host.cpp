@@ -1,6 +1,7 @@
 #include "sound_host.h"
 
 #include <alsa/asoundlib.h>
+#include <cstdlib>
 #include <dlfcn.h>
 
 namespace ducklive::capture {
@@ -19,10 +20,18 @@ void quietenJack(const char *setter)
         reinterpret_cast<SetJackPrinter>(found)([](const char *) {});
 }
 
+/// PipeWire links no two streams of one group (the virtual microphone has it too). Without a real
+/// microphone its own would be the default one, and DuckLive would hear itself.
+void joinOwnGroup()
+{
+    setenv("PIPEWIRE_ALSA", R"({ node.link-group = "ducklive-voice" })", 0);
+}
+
 } // namespace
 
-void quietenSoundHost()
+void prepareSoundHost()
 {
+    joinOwnGroup();
     snd_lib_error_set_handler(ignoreAlsa);
     quietenJack("jack_set_error_function");
     quietenJack("jack_set_info_function");

@@ -2,7 +2,7 @@
 
 namespace ducklive::capture {
 
-void quietenSoundHost() {}
+void prepareSoundHost() {}
 
 bool isListed(PaHostApiTypeId)
 {

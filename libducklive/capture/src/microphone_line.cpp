@@ -114,10 +114,12 @@ void MicrophoneLine::pump(std::chrono::milliseconds patience)
     m_blocks.push(piece.samples, base::timestampFromMicros(static_cast<std::uint64_t>(captured)));
 }
 
-bool MicrophoneLine::isBroken() const
+std::string MicrophoneLine::problem() const
 {
+    if (!m_stream->isActive())
+        return "the microphone is gone";
     const auto heard = base::timestampFromMicros(m_heard.load(std::memory_order_relaxed));
-    return !m_stream->isActive() || m_clock.now() - heard > kSilentFor;
+    return m_clock.now() - heard > kSilentFor ? "the microphone delivers nothing" : "";
 }
 
 } // namespace ducklive::capture

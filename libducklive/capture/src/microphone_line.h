@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <semaphore>
+#include <string>
 
 namespace ducklive::capture {
 
@@ -26,7 +27,8 @@ public:
 
     /// Waits at most `patience` for sound and delivers what came.
     void pump(std::chrono::milliseconds patience);
-    [[nodiscard]] bool isBroken() const;
+    /// Empty while all is well; else the line will not deliver any more.
+    [[nodiscard]] std::string problem() const;
     [[nodiscard]] std::uint64_t lost() const { return m_lost; }
     [[nodiscard]] std::uint64_t glitches() const { return m_stream->glitches(); }
 

@@ -48,6 +48,7 @@ Result<void> PortAudioSource::start(Deliver deliver)
         deliver(block, captured);
         const std::lock_guard lock(m_mutex);
         ++m_status.blocks;
+        m_status.problem.clear(); // only sound proves that a microphone is back
     };
     m_chosen.clear();
     m_lostBefore = m_glitchesBefore = 0;
@@ -83,7 +84,6 @@ Result<void> PortAudioSource::open()
         m_chosen = device->id;
     const std::lock_guard lock(m_mutex);
     m_status.device = device->name;
-    m_status.problem.clear();
     return {};
 }
 
@@ -111,8 +111,8 @@ void PortAudioSource::serve()
         m_status.lost = m_lostBefore + m_line->lost();
         m_status.glitches = m_glitchesBefore + m_line->glitches();
     }
-    if (m_line->isBroken())
-        close("the microphone is gone");
+    if (const auto problem = m_line->problem(); !problem.empty())
+        close(problem);
 }
 
 void PortAudioSource::close(const std::string &problem)

@@ -20,6 +20,7 @@ namespace {
 class PortAudioSystem final : public media::SoundSystem
 {
 public:
+    PortAudioSystem() { prepareSoundHost(); }
     ~PortAudioSystem() override { end(); }
 
     std::vector<media::SoundDevice> devices() override
@@ -72,7 +73,6 @@ void PortAudioSystem::begin()
 {
     if (m_running)
         return;
-    quietenSoundHost();
     m_running = Pa_Initialize() == paNoError;
     if (!m_running)
         return;

@@ -8,8 +8,9 @@ namespace ducklive::capture {
 
 /// What differs between systems around PortAudio. One source file per system.
 
-/// Keeps libraries that PortAudio loads from writing to standard error.
-void quietenSoundHost();
+/// Before PortAudio starts for the first time: keeps the libraries it loads from writing to
+/// standard error, and DuckLive from recording its own virtual microphone.
+void prepareSoundHost();
 
 /// False for the interfaces that show devices a second time.
 [[nodiscard]] bool isListed(PaHostApiTypeId api);

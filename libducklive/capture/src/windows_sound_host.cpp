@@ -4,7 +4,7 @@
 
 namespace ducklive::capture {
 
-void quietenSoundHost() {}
+void prepareSoundHost() {}
 
 /// The older interfaces list the same devices with names cut short.
 bool isListed(PaHostApiTypeId api)

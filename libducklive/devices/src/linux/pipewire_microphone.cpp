@@ -29,6 +29,9 @@ constexpr const char *kLatency = "480/48000";
 /// would hear itself.
 constexpr const char *kPriority = "1";
 
+/// A session manager links no two streams of one group: what DuckLive records is in it too.
+constexpr const char *kLinkGroup = "ducklive-voice";
+
 std::unexpected<base::Error> missing(const std::string &cause)
 {
     return fail(ErrorCode::VirtualMicrophoneMissing, kDescription, "PipeWire: " + cause);
@@ -127,7 +130,7 @@ Result<void> PipeWireMicrophone::Node::connect()
     pw_properties *properties = pw_properties_new(
         PW_KEY_MEDIA_CLASS, "Audio/Source", PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_NODE_NAME, kNodeName,
         PW_KEY_NODE_DESCRIPTION, kDescription, PW_KEY_NODE_VIRTUAL, "true", PW_KEY_NODE_LATENCY,
-        kLatency, PW_KEY_PRIORITY_SESSION, kPriority, nullptr);
+        kLatency, PW_KEY_PRIORITY_SESSION, kPriority, PW_KEY_NODE_LINK_GROUP, kLinkGroup, nullptr);
     m_stream = pw_stream_new_simple(pw_thread_loop_get_loop(m_loop), "ducklive-microphone",
                                     properties, &m_events, this);
     if (!m_stream)
