@@ -6,6 +6,7 @@ Usage: dbus-run-session -- sound_devices.py SOUND_PROBE
 import subprocess
 import sys
 import unittest
+import wave
 from pathlib import Path
 
 import numpy
@@ -132,6 +133,20 @@ class SoundDevices(unittest.TestCase):
         self.sound.wait_for(lambda: "the microphone delivers nothing" in self.last_said("listen"), "nothing to hear")
         self.assertRegex(self.last_said("listen"), "blocks 0 ")
         self.assertNotIn("listened 1", self.said())
+
+    def test_a_real_microphone_stays_the_default(self) -> None:
+        self.play()
+        silence = self.sound.folder / "silence.wav"
+        with wave.open(str(silence), "wb") as file:
+            file.setparams((1, 2, 48000, 0, "NONE", ""))
+            file.writeframes(bytes(2 * 48000 * 60))
+        real = subprocess.Popen(["pw-play", "-P", "{ media.class=Audio/Source node.name=real priority.session=1000 }", str(silence)],
+                                env=self.sound.environment)
+        self.addCleanup(real.wait, 10)
+        self.addCleanup(real.terminate)
+        self.sound.wait_for(lambda: self.sound.output("pactl", "get-default-source").strip() == "real", "the real microphone")
+        self.probe("listen", "mic")
+        self.sound.wait_for(lambda: "real:capture_MONO\n  |-> ALSA Capture" in self.sound.output("pw-link", "-l"), "its recording")
 
     def test_a_virtual_cable(self) -> None:
         self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=cable")
