@@ -16,7 +16,7 @@ from typing import Any, Callable, NamedTuple
 HERE = Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3"
 DEMO_SECONDS = 10
-LONGEST = 120
+LONGEST = 240
 
 
 class Row(NamedTuple):
@@ -62,6 +62,9 @@ class Bench:
     def face(self) -> dict[str, Any]:
         return self.json_of(self.bin / "bench_face", "--frames", 90)
 
+    def voice(self) -> dict[str, Any]:
+        return self.json_of(PYTHON, HERE / "voice/voice_figures.py", self.bin / "voice_render")
+
     def codec(self) -> dict[str, Any]:
         return self.json_of(PYTHON, HERE / "codec_ratio.py", self.bin / "codec_instructions")
 
@@ -81,13 +84,14 @@ class Bench:
     def main_job(self) -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([self.bin / "ducklive", "demo", "--video", self.options.samples / "talking_head.mp4", "--face",
-                            self.options.samples / "photo.png", "--out", folder, "--seconds", str(DEMO_SECONDS)],
+                            self.options.samples / "photo.png", "--sound", self.options.samples / "speech.wav", "--voice",
+                            self.options.samples / "voice.wav", "--out", folder, "--seconds", str(DEMO_SECONDS)],
                            capture_output=True, timeout=LONGEST, check=True)
             return {who: json.loads(Path(folder, who + ".json").read_text()) for who in ("server", "client")}
 
 
 def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
-    codec, fanout, first = (figures[name] for name in ("codec", "fanout", "first_frame"))
+    codec, fanout, first, voice = (figures[name] for name in ("codec", "fanout", "first_frame", "voice"))
     client, server = figures["main_job"]["client"], figures["main_job"]["server"]
     trend = client["trend"]
     found = [Row(f"codec {work}: instructions ÷ bare libjpeg-turbo", ratio, 1.03) for work, ratio in codec["ratio"].items()]
@@ -107,6 +111,15 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("its p50 delay, last third ÷ first third of the run", trend["last_third_p50_ms"] / trend["first_third_p50_ms"], 1.25),
         Row("its share of swapped pictures", server["stages"]["face.blend"]["count"] / server["frames_out"], 0.99, True),
         Row("similarity to the photo (mean cosine)", figures["face"]["cosine_mean"], 0.40, True),
+        Row("voice: share of a core", voice["worst"]["share_of_a_core"], 0.15),
+        Row("voice: F0 against what was wanted, cents rms, worst pair", voice["worst"]["f0_rmse_cents"], 60),
+        Row("voice: errors of voicing, worst pair", voice["worst"]["voicing_errors"], 0.08),
+        Row("voice: spectrum's distance to the reference left, worst pair", voice["worst"]["spectrum_left"], 0.5),
+        Row("voice: cepstral distance left, mean of 6 pairs", voice["cepstral_left_mean"], 0.85),
+        Row("voice: word errors more, points, mean of 3 voices", voice["word_errors_more_mean"], 8),
+        Row("voice: likeness of waveforms, raw and converted", voice["worst"]["correlation"], 0.1),
+        Row("microphone → virtual microphone: p95, ms", client["voice"]["end_to_end"]["p95_ms"], 60),
+        Row("voice against picture, ms", abs(client["voice"]["behind_picture_ms"]), 20),
         Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
     ]
 
@@ -129,7 +142,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     options = arguments()
     bench = Bench(options)
-    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.fanout,
+    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.voice, bench.fanout,
                                                  bench.first_frame, bench.main_job]
     figures: dict[str, dict[str, Any]] = {}
     for part in parts:

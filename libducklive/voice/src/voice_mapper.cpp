@@ -11,13 +11,13 @@ namespace {
 
 constexpr int kPlanEvery = 50;       ///< steps: 0.25 s
 constexpr float kEase = 0.06F;       ///< share per step: about 80 ms
-constexpr float kToneEase = 0.12F;   ///< share per step: about 40 ms
+constexpr float kToneEase = 0.17F;   ///< share per step: about 30 ms
 constexpr float kMostRatio = 2.245F; ///< 14 semitones
 constexpr float kLeastSpread = 0.6F;
 constexpr float kMostSpread = 1.6F;
 constexpr float kLowestF0 = 60.0F; ///< Hz, of the result
 constexpr float kHighestF0 = 650.0F;
-constexpr float kTractByF0 = 0.30F;    ///< log formants per log F0 between speakers
+constexpr float kTractByF0 = 0.22F;    ///< log formants per log F0 between speakers
 constexpr float kTractTrust = 1500.0F; ///< dB² per squared unit of log factor
 constexpr float kLeastFormants = 0.82F;
 constexpr float kMostFormants = 1.24F;

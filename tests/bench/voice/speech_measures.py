@@ -95,12 +95,13 @@ def speech(x: np.ndarray) -> np.ndarray:
 
 def cepstra(x: np.ndarray, count: int = 24) -> np.ndarray:
     """Mel cepstra 1…count of the speech frames."""
-    return fft.dct(np.log(np.maximum(mel_power(x)[speech(x)], 1e-12)), norm="ortho", axis=1)[:, 1: count + 1]
+    bands = np.log(np.maximum(mel_power(x)[speech(x)], 1e-12)) / 2
+    return fft.dct(bands, norm="ortho", axis=1)[:, 1: count + 1]
 
 
 def cepstral_distance(x: np.ndarray, y: np.ndarray) -> float:
     """Mel-cepstral distance in dB (Kubichek 1993), along the best alignment in time (Sakoe and Chiba 1978)."""
-    a, b = cepstra(x), cepstra(y)
+    a, b = cepstra(x)[::2], cepstra(y)[::2]
     cost = np.sqrt(np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1) - 2 * a @ b.T, 0))
     total = np.full((len(a) + 1, len(b) + 1), np.inf)
     steps = np.zeros_like(total)
@@ -115,7 +116,7 @@ def cepstral_distance(x: np.ndarray, y: np.ndarray) -> float:
         summed += cost[i - 1, j - 1]
         length += 1
         i, j = min(((i - 1, j - 1), (i - 1, j), (i, j - 1)), key=lambda at: total[at])
-    return 10 / np.log(10) * np.sqrt(2) * summed / length / np.sqrt(2)
+    return 10 / np.log(10) * np.sqrt(2) * summed / length
 
 
 def correlation(x: np.ndarray, y: np.ndarray, most: int) -> tuple[float, int]:
