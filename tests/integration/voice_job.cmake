@@ -1,0 +1,6 @@
+# The voice end to end in a PipeWire session of its own.
+if(DUCKLIVE_WITH_ONNX AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  add_test(NAME voice_job COMMAND ${CMAKE_SOURCE_DIR}/libducklive/devices/tools/private_pipewire.sh
+    ${DUCKLIVE_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/voice_job.py $<TARGET_FILE:ducklive> ${CMAKE_SOURCE_DIR}/build/samples)
+  set_tests_properties(voice_job PROPERTIES LABELS integration TIMEOUT 120 RUN_SERIAL ON)
+endif()
