@@ -28,6 +28,8 @@ std::string encode(const SetMessage &set)
     put(face, "mask_softness", set.maskSoftness);
     if (set.failPolicy)
         face["fail_policy"] = nameOf(*set.failPolicy);
+    if (set.people)
+        face["people"] = nameOf(*set.people);
     put(face, "keep_glasses", set.keepGlasses);
     put(face, "keep_objects", set.keepObjects);
     json voice = json::object();
@@ -53,6 +55,7 @@ base::Result<SetMessage> decodeSet(const json &object)
         nested.optional("strength", set.faceStrength);
         nested.optional("mask_softness", set.maskSoftness);
         readFailPolicy(nested, set.failPolicy);
+        readPeople(nested, set.people);
         nested.optional("keep_glasses", set.keepGlasses);
         nested.optional("keep_objects", set.keepObjects);
         reader.merge(nested);

@@ -15,6 +15,7 @@ std::string encode(const SettingsMessage &settings)
                     {"strength", settings.faceStrength},
                     {"mask_softness", settings.maskSoftness},
                     {"fail_policy", nameOf(settings.failPolicy)},
+                    {"people", nameOf(settings.people)},
                     {"keep_glasses", settings.keepGlasses},
                     {"keep_objects", settings.keepObjects}};
     const json voice{{"enabled", settings.voiceEnabled},
@@ -42,6 +43,9 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         std::optional<FailPolicy> policy;
         readFailPolicy(nested, policy);
         settings.failPolicy = policy.value_or(settings.failPolicy);
+        std::optional<PeopleChoice> people;
+        readPeople(nested, people);
+        settings.people = people.value_or(settings.people);
         nested.optional("keep_glasses", settings.keepGlasses);
         nested.optional("keep_objects", settings.keepObjects);
         reader.merge(nested);

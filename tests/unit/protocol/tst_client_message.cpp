@@ -42,6 +42,7 @@ private slots:
                                     .faceStrength = 0.5F,
                                     .maskSoftness = 0.25F,
                                     .failPolicy = FailPolicy::Card,
+                                    .people = PeopleChoice::Operator,
                                     .keepGlasses = true,
                                     .keepObjects = false,
                                     .voiceEnabled = false,
@@ -93,6 +94,7 @@ private slots:
             << R"({"type":"set","voice":{"enabled":0}})" << violation;
         QTest::newRow("face is a list") << R"({"type":"set","face":[]})" << violation;
         QTest::newRow("policy") << R"({"type":"set","face":{"fail_policy":"show"}})" << violation;
+        QTest::newRow("people") << R"({"type":"set","face":{"people":"some"}})" << violation;
         QTest::newRow("pitch is a fraction")
             << R"({"type":"set","voice":{"pitch_shift":1.5}})" << violation;
         QTest::newRow("role") << R"({"type":"hello","protocol":2,"role":"king"})" << violation;

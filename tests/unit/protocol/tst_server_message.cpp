@@ -39,6 +39,7 @@ private slots:
                                          .faceName = "a.jpg",
                                          .faceStrength = 0.5F,
                                          .failPolicy = FailPolicy::Blur,
+                                         .people = PeopleChoice::Largest,
                                          .keepGlasses = true,
                                          .keepObjects = false,
                                          .voiceName = "",

@@ -24,6 +24,26 @@ protocol::FailPolicy toWire(FailPolicy policy)
     return protocol::FailPolicy::HoldLast;
 }
 
+PeopleChoice toServer(protocol::PeopleChoice people)
+{
+    switch (people) {
+    case protocol::PeopleChoice::Largest: return PeopleChoice::Largest;
+    case protocol::PeopleChoice::Operator: return PeopleChoice::Operator;
+    case protocol::PeopleChoice::All: break;
+    }
+    return PeopleChoice::All;
+}
+
+protocol::PeopleChoice toWire(PeopleChoice people)
+{
+    switch (people) {
+    case PeopleChoice::Largest: return protocol::PeopleChoice::Largest;
+    case PeopleChoice::Operator: return protocol::PeopleChoice::Operator;
+    case PeopleChoice::All: break;
+    }
+    return protocol::PeopleChoice::All;
+}
+
 } // namespace
 
 SettingsPatch toPatch(const protocol::SetMessage &set)
@@ -35,6 +55,8 @@ SettingsPatch toPatch(const protocol::SetMessage &set)
     patch.maskSoftness = set.maskSoftness;
     if (set.failPolicy)
         patch.failPolicy = toServer(*set.failPolicy);
+    if (set.people)
+        patch.people = toServer(*set.people);
     patch.keepGlasses = set.keepGlasses;
     patch.keepObjects = set.keepObjects;
     patch.voiceEnabled = set.voiceEnabled;
@@ -53,6 +75,7 @@ protocol::SettingsMessage toMessage(const SessionId &session, const SessionSetti
     message.faceStrength = settings.faceStrength;
     message.maskSoftness = settings.maskSoftness;
     message.failPolicy = toWire(settings.failPolicy);
+    message.people = toWire(settings.people);
     message.keepGlasses = settings.keepGlasses;
     message.keepObjects = settings.keepObjects;
     message.voiceEnabled = settings.voiceEnabled;

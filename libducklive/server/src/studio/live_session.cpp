@@ -50,6 +50,16 @@ const char *nameOf(face::FailReason reason)
     return "";
 }
 
+face::PeoplePolicy toFace(PeopleChoice people)
+{
+    switch (people) {
+    case PeopleChoice::Largest: return face::PeoplePolicy::Largest;
+    case PeopleChoice::Operator: return face::PeoplePolicy::Operator;
+    case PeopleChoice::All: break;
+    }
+    return face::PeoplePolicy::All;
+}
+
 SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
 {
     settings.faceEnabled = patch.faceEnabled.value_or(settings.faceEnabled);
@@ -59,6 +69,7 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
     settings.maskSoftness =
         std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
     settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
+    settings.people = patch.people.value_or(settings.people);
     settings.keepGlasses = patch.keepGlasses.value_or(settings.keepGlasses);
     settings.keepObjects = patch.keepObjects.value_or(settings.keepObjects);
     settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
@@ -250,6 +261,7 @@ void LiveSession::configureEngine(const SessionSettings &settings)
         engineSettings.strength = settings.faceStrength;
         engineSettings.maskSoftness = settings.maskSoftness;
         engineSettings.policy = toFace(settings.failPolicy);
+        engineSettings.people = toFace(settings.people);
         engineSettings.keepGlasses = settings.keepGlasses;
         engineSettings.keepObjects = settings.keepObjects;
         engineSettings.frameBudget = kFrameBudget;

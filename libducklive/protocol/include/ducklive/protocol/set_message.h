@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ducklive/protocol/fail_policy.h"
+#include "ducklive/protocol/people_choice.h"
 
 #include <optional>
 #include <string>
@@ -8,7 +9,7 @@
 namespace ducklive::protocol {
 
 /// A wish to change settings of the peer's session; only what is present changes.
-/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","keep_glasses","keep_objects"},
+/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects"},
 ///   "voice":{"enabled","name","pitch_shift"}}`
 struct SetMessage
 {
@@ -17,6 +18,7 @@ struct SetMessage
     std::optional<float> faceStrength;
     std::optional<float> maskSoftness;
     std::optional<FailPolicy> failPolicy;
+    std::optional<PeopleChoice> people;
     std::optional<bool> keepGlasses;
     std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ducklive/protocol/fail_policy.h"
+#include "ducklive/protocol/people_choice.h"
 
 #include <cstdint>
 #include <string>
@@ -17,6 +18,7 @@ struct SettingsMessage
     float faceStrength = 1.0F;
     float maskSoftness = 0.5F;
     FailPolicy failPolicy = FailPolicy::HoldLast;
+    PeopleChoice people = PeopleChoice::All;
     bool keepGlasses = false;
     bool keepObjects = true;
     bool voiceEnabled = false;

@@ -9,6 +9,9 @@ namespace ducklive::server {
 /// What is shown when the swap is on and cannot be done.
 enum class FailPolicy : std::uint8_t { HoldLast, Blur, Card };
 
+/// Whose faces are swapped; everybody else is hidden.
+enum class PeopleChoice : std::uint8_t { All, Largest, Operator };
+
 /// Everything a user can change about one session while it runs.
 struct SessionSettings
 {
@@ -17,6 +20,7 @@ struct SessionSettings
     float faceStrength = 1.0F; ///< 0…1
     float maskSoftness = 0.5F; ///< 0…1
     FailPolicy failPolicy = FailPolicy::HoldLast;
+    PeopleChoice people = PeopleChoice::All;
     bool keepGlasses = false; ///< glasses, thin dark things stay in front of the new face
     bool keepObjects = true;  ///< hands, microphones and the like stay in front
     bool voiceEnabled = false;
@@ -34,6 +38,7 @@ struct SettingsPatch
     std::optional<float> faceStrength;
     std::optional<float> maskSoftness;
     std::optional<FailPolicy> failPolicy;
+    std::optional<PeopleChoice> people;
     std::optional<bool> keepGlasses;
     std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;
