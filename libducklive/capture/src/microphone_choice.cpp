@@ -1,20 +1,11 @@
 #include "microphone_choice.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 namespace ducklive::capture {
 
 namespace {
-
-bool contains(const std::string &text, const std::string &part)
-{
-    const auto same = [](unsigned char a, unsigned char b) {
-        return std::tolower(a) == std::tolower(b);
-    };
-    return !std::ranges::search(text, part, same).empty();
-}
 
 /// The number `text` is, or the list's length.
 std::size_t placeIn(const std::string &text, std::size_t length)
@@ -53,7 +44,7 @@ base::Result<media::SoundDevice> chooseMicrophone(const std::vector<media::Sound
     auto found = std::ranges::find(microphones, name, &media::SoundDevice::id);
     if (found == microphones.end())
         found = std::ranges::find_if(microphones, [&name](const media::SoundDevice &device) {
-            return contains(device.name, name);
+            return device.isCalled(name);
         });
     if (found == microphones.end())
         return missing("it is not among the " + std::to_string(microphones.size()) + " there are");

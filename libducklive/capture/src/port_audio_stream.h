@@ -21,8 +21,8 @@ struct PortAudioRequest
     media::SoundSystem::Playback playback; ///< set for an output
 };
 
-/// A running PortAudio stream. Opening and destruction need PortAudio's lock (PortAudioSystem has
-/// it).
+/// A running PortAudio stream. open() on PortAudio's thread; destroyed anywhere: `close` goes
+/// there.
 class PortAudioStream final : public media::SoundStream
 {
 public:

@@ -1,10 +1,10 @@
 #include "ducklive/capture/port_audio_system.h"
 
+#include "call_thread.h"
 #include "port_audio_stream.h"
 #include "sound_host.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 namespace ducklive::capture {
@@ -16,28 +16,37 @@ using base::Result;
 namespace {
 
 /// PortAudio's device list, refreshed by ending and starting PortAudio. Its functions are not
-/// thread-safe, so all of them run under one lock; callbacks do not.
+/// thread-safe, so all of them run on one thread; callbacks do not.
 class PortAudioSystem final : public media::SoundSystem
 {
 public:
     PortAudioSystem() { prepareSoundHost(); }
-    ~PortAudioSystem() override { end(); }
+    ~PortAudioSystem() override
+    {
+        m_thread.run([this] { end(); });
+    }
 
     std::vector<media::SoundDevice> devices() override
     {
-        const std::lock_guard lock(m_mutex);
-        begin();
-        return m_devices;
+        std::vector<media::SoundDevice> devices;
+        m_thread.run([&] {
+            begin();
+            devices = m_devices;
+        });
+        return devices;
     }
 
     bool rescan() override
     {
-        const std::lock_guard lock(m_mutex);
-        if (m_open > 0)
-            return false;
-        end();
-        begin();
-        return true;
+        bool done = false;
+        m_thread.run([&] {
+            if (m_open > 0)
+                return;
+            end();
+            begin();
+            done = true;
+        });
+        return done;
     }
 
     Result<std::unique_ptr<media::SoundStream>> openInput(const media::SoundDevice &device,
@@ -59,14 +68,15 @@ private:
     void end();
     void list(PaDeviceIndex index);
     void close(PaStream *stream);
+    Result<void> prepare(const media::SoundDevice &device, PortAudioRequest &request);
     Result<std::unique_ptr<media::SoundStream>> open(const media::SoundDevice &device,
                                                      PortAudioRequest request);
 
-    std::mutex m_mutex;
     bool m_running = false;
     int m_open = 0; ///< streams
     std::vector<media::SoundDevice> m_devices;
     std::vector<PaDeviceIndex> m_indices; ///< of the devices
+    CallThread m_thread{"dl-portaudio"};  ///< the only one that uses the others
 };
 
 void PortAudioSystem::begin()
@@ -110,33 +120,45 @@ void PortAudioSystem::end()
     m_indices.clear();
 }
 
-Result<std::unique_ptr<media::SoundStream>> PortAudioSystem::open(const media::SoundDevice &device,
-                                                                  PortAudioRequest request)
+Result<void> PortAudioSystem::prepare(const media::SoundDevice &device, PortAudioRequest &request)
 {
-    std::unique_ptr<PortAudioStream> stream; // ends after the lock is gone: it takes it again
-    const std::lock_guard lock(m_mutex);
     begin();
     const auto found = std::ranges::find(m_devices, device.id, &media::SoundDevice::id);
     if (found == m_devices.end())
         return fail(ErrorCode::NotFound, device.name, "not in the list of sound devices");
     request.device = m_indices[static_cast<std::size_t>(found - m_devices.begin())];
     request.api = Pa_GetHostApiInfo(Pa_GetDeviceInfo(request.device)->hostApi)->type;
-    stream = std::make_unique<PortAudioStream>(std::move(request),
-                                               [this](PaStream *ended) { close(ended); });
-    ++m_open;
-    if (auto opened = stream->open(); !opened)
+    return {};
+}
+
+Result<std::unique_ptr<media::SoundStream>> PortAudioSystem::open(const media::SoundDevice &device,
+                                                                  PortAudioRequest request)
+{
+    std::unique_ptr<PortAudioStream> stream;
+    Result<void> opened;
+    m_thread.run([&] {
+        opened = prepare(device, request);
+        if (!opened)
+            return;
+        stream = std::make_unique<PortAudioStream>(std::move(request),
+                                                   [this](PaStream *ended) { close(ended); });
+        ++m_open;
+        opened = stream->open();
+    });
+    if (!opened)
         return std::unexpected(opened.error());
     return stream;
 }
 
 void PortAudioSystem::close(PaStream *stream)
 {
-    const std::lock_guard lock(m_mutex);
-    --m_open;
-    if (!stream)
-        return;
-    Pa_AbortStream(stream);
-    Pa_CloseStream(stream);
+    m_thread.run([&] {
+        --m_open;
+        if (!stream)
+            return;
+        Pa_AbortStream(stream);
+        Pa_CloseStream(stream);
+    });
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "port_audio_microphone.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace ducklive::devices {
@@ -14,14 +13,6 @@ namespace {
 
 /// Some systems do not end the stream of an unplugged device, they only stop asking.
 constexpr base::Microseconds kSilentFor{2'000'000};
-
-bool contains(const std::string &text, const std::string &part)
-{
-    const auto same = [](unsigned char a, unsigned char b) {
-        return std::tolower(a) == std::tolower(b);
-    };
-    return !std::ranges::search(text, part, same).empty();
-}
 
 } // namespace
 
@@ -44,7 +35,7 @@ Result<void> PortAudioMicrophone::open(VirtualMicrophone::Pull pull)
     m_sound.rescan();
     const auto devices = m_sound.devices();
     const auto device = std::ranges::find_if(devices, [this](const media::SoundDevice &d) {
-        return d.outputs > 0 && contains(d.name, m_cable.name);
+        return d.outputs > 0 && d.isCalled(m_cable.name);
     });
     if (device == devices.end())
         return fail(ErrorCode::VirtualMicrophoneMissing, m_cable.listed,

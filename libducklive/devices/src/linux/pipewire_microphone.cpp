@@ -91,6 +91,7 @@ private:
     pw_stream_events m_events{};
     std::atomic<const spa_io_position *> m_position{nullptr};
     std::uint64_t m_nextPosition = 0; ///< where the graph's clock should be next; real-time thread
+    std::uint32_t m_driver = 0;       ///< whose clock that is; real-time thread
     std::atomic<bool> m_resumed{true};
     std::atomic<bool> m_streaming{false};
     std::atomic<bool> m_broken{false};
@@ -193,7 +194,9 @@ void PipeWireMicrophone::Node::countGap()
     if (!position)
         return;
     const std::uint64_t now = position->clock.position;
-    if (!m_resumed.exchange(false, std::memory_order_acq_rel) && now > m_nextPosition)
+    const bool follows = !m_resumed.exchange(false, std::memory_order_acq_rel) &&
+                         std::exchange(m_driver, position->clock.id) == position->clock.id;
+    if (follows && now > m_nextPosition)
         m_underruns.fetch_add(1, std::memory_order_relaxed);
     m_nextPosition = now + position->clock.duration;
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cctype>
 #include <string>
+#include <string_view>
 
 namespace ducklive::media {
 
@@ -14,6 +17,15 @@ struct SoundDevice
     int rate = 48'000; ///< Hz, the device's own
     bool isDefaultInput = false;
     bool isDefaultOutput = false;
+
+    /// Whether `part` is in its name, in capitals or not.
+    [[nodiscard]] bool isCalled(std::string_view part) const
+    {
+        const auto same = [](unsigned char a, unsigned char b) {
+            return std::tolower(a) == std::tolower(b);
+        };
+        return !std::ranges::search(name, part, same).empty();
+    }
 };
 
 } // namespace ducklive::media
