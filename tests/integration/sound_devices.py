@@ -18,7 +18,8 @@ NODE = "ducklive_microphone"
 SECONDS = 3.0
 SETTLE = 0.6  # consumers begin with silence while they are being linked
 RECORD_OWN = {"PIPEWIRE_NODE": NODE, "PIPEWIRE_ALSA": "{}"}  # the product keeps off its own microphone
-ATTEMPTS = 4  # a busy machine without real-time rights may drop a cycle of the graph in any of them
+STEADY = 1.2  # seconds without a gap; a busy machine without real-time rights drops a cycle of the graph now and then
+ATTEMPTS = 5
 
 
 class SoundDevices(unittest.TestCase):
@@ -107,7 +108,7 @@ class SoundDevices(unittest.TestCase):
             print(f"{record.__name__} {rate} Hz: {tone}", flush=True)
             self.assertAlmostEqual(tone.frequency, 440.0, delta=1.0)
             self.assertAlmostEqual(tone.level, 0.5, delta=0.01)
-            if tone.jump < 0.01 and tone.weakest > 0.98:
+            if tone.steady > STEADY:
                 return
         self.fail(f"{record.__name__} at {rate} Hz: a gap in each of {ATTEMPTS} recordings")
 

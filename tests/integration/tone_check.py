@@ -8,8 +8,7 @@ import numpy
 class Tone:
     frequency: float  # Hz
     level: float      # peak, full scale 1
-    jump: float       # largest step of the phase between neighbouring 5 ms, in periods
-    weakest: float    # lowest level of 5 ms, share of the level
+    steady: float     # longest stretch without a gap, seconds
 
 
 def measure(samples: numpy.ndarray, rate: int, expected: float = 440.0) -> Tone:
@@ -20,7 +19,10 @@ def measure(samples: numpy.ndarray, rate: int, expected: float = 440.0) -> Tone:
     window = numpy.hanning(4 * step)  # 20 ms: removes the sum frequency
     smooth = numpy.convolve(mixed, window / window.sum(), mode="valid")[::step]
     phase = numpy.unwrap(numpy.angle(smooth)) / (2 * numpy.pi)
-    slope = numpy.polyfit(numpy.arange(len(phase)) * step / rate, phase, 1)[0]
+    steps = numpy.diff(phase)
+    slope = numpy.median(steps) * rate / step  # a gap does not change the pitch
     levels = 2 * numpy.abs(smooth)
     level = float(numpy.median(levels))
-    return Tone(expected + float(slope), level, float(numpy.abs(numpy.diff(phase)).max()), float(levels.min()) / level)
+    whole = (numpy.abs(steps - numpy.median(steps)) < 0.005) & (levels[1:] > 0.98 * level)
+    stretches = numpy.diff(numpy.flatnonzero(numpy.concatenate(([True], ~whole, [True])))) - 1
+    return Tone(expected + float(slope), level, float(stretches.max()) * step / rate)
