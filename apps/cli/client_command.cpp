@@ -70,27 +70,32 @@ public:
         if (snapshot.sourceProblem != m_sourceTold && !snapshot.sourceProblem.empty())
             printLine(snapshot.sourceProblem);
         m_sourceTold = snapshot.sourceProblem;
-        const std::string sound = soundProblem(snapshot);
-        if (sound != m_soundTold && !sound.empty())
-            printLine(sound);
-        m_soundTold = sound;
+        const auto &sound = snapshot.soundProblem;
+        const std::string soundNow = sound ? base::toLogLine(*sound) : "";
+        if (sound && soundNow != m_soundTold)
+            reportError(*sound);
+        m_soundTold = soundNow;
+        const std::string device = deviceProblem(snapshot);
+        if (device != m_deviceTold && !device.empty())
+            printLine(device);
+        m_deviceTold = device;
     }
 
 private:
-    std::string m_told;
-    static std::string soundProblem(const client::ClientSnapshot &snapshot)
+    static std::string deviceProblem(const client::ClientSnapshot &snapshot)
     {
         for (const std::string *problem :
-             {&snapshot.microphoneProblem, &snapshot.microphone.problem,
-              &snapshot.virtualMicrophone.problem}) {
+             {&snapshot.microphone.problem, &snapshot.virtualMicrophone.problem}) {
             if (!problem->empty())
                 return *problem;
         }
         return {};
     }
 
+    std::string m_told;
     std::string m_sourceTold;
     std::string m_soundTold;
+    std::string m_deviceTold;
 };
 
 std::string clientSummary(const client::ClientApp &app, const LatencyTrend &trend)

@@ -173,8 +173,8 @@ class Client(unittest.TestCase):
 
     def test_says_why_it_does_not_connect_and_goes_on(self) -> None:
         port = free_port()
-        process = subprocess.Popen([PROGRAM, "client", "--server-url", f"ws://127.0.0.1:{port}", "--camera", "none"],
-                                   env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen([PROGRAM, "client", "--server-url", f"ws://127.0.0.1:{port}", "--camera", "none",
+                                    "--virtual-microphone", "none"], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
             said = process.stderr.readline() + process.stderr.readline()
             self.assertIn("server_unreachable", said)  # the log, with the cause

@@ -23,6 +23,7 @@ using base::Result;
 namespace {
 
 constexpr std::chrono::seconds kStatsInterval{1};
+constexpr std::chrono::seconds kSoundRetry{2};
 /// Encoded pictures on their way to the socket's thread; more would only grow old there.
 constexpr int kMostPending = 2;
 /// Blocks of 10 ms; overflow policy: DropNewest.
@@ -109,7 +110,7 @@ public:
         if (m_virtualMicrophone)
             snapshot.virtualMicrophone = m_virtualMicrophone->status();
         snapshot.voice = m_voicePlayout.stats();
-        snapshot.microphoneProblem = m_microphoneProblem;
+        snapshot.soundProblem = m_soundProblem;
         snapshot.latencyP50 = m_playout.latency().quantile(0.5);
         snapshot.latencyP95 = m_playout.latency().quantile(0.95);
         return snapshot;
@@ -139,23 +140,24 @@ private:
     }
     bool isFeed() const { return feeds(m_options); }
 
-    /// Picture and session go on without sound; the snapshot says why there is none.
+    /// Picture and session go on without sound; what cannot be opened is tried again.
     void startVoice(media::SoundSystem &sound, const base::Clock &clock)
     {
-        if (m_options.virtualMicrophone != "none") {
+        std::optional<base::Error> problem;
+        if (m_options.virtualMicrophone != "none" && !m_virtualMicrophone) {
             if (auto opened = openVirtualMicrophone(sound, clock); !opened)
-                sayNoSound(opened.error());
+                problem = opened.error();
         }
-        if (m_options.microphone != "none") {
+        if (m_options.microphone != "none" && !m_voiceUplink) {
             if (auto opened = openMicrophone(sound, clock); !opened)
-                sayNoSound(opened.error());
+                problem = opened.error();
         }
-    }
-
-    void sayNoSound(const base::Error &error)
-    {
-        m_log.warning("client", base::toLogLine(error));
-        m_microphoneProblem = base::toLogLine(error);
+        if (problem && !m_soundProblem)
+            m_log.warning("client", base::toLogLine(*problem));
+        m_soundProblem = problem;
+        if (problem)
+            QTimer::singleShot(kSoundRetry, this,
+                               [this, &sound, &clock] { startVoice(sound, clock); });
     }
 
     Result<void> openVirtualMicrophone(media::SoundSystem &sound, const base::Clock &clock)
@@ -164,10 +166,12 @@ private:
             devices::makeVirtualMicrophone(m_options.virtualMicrophone, sound, clock, m_log);
         if (!made)
             return std::unexpected(made.error());
-        m_virtualMicrophone = std::move(*made);
-        return m_virtualMicrophone->start([this](std::span<float> samples, base::Timestamp due) {
+        auto started = (*made)->start([this](std::span<float> samples, base::Timestamp due) {
             m_voicePlayout.read(samples, due);
         });
+        if (started)
+            m_virtualMicrophone = std::move(*made);
+        return started;
     }
 
     Result<void> openMicrophone(media::SoundSystem &sound, const base::Clock &clock)
@@ -175,12 +179,14 @@ private:
         auto source = capture::makeAudioSource(m_options.microphone, sound, clock);
         if (!source)
             return std::unexpected(source.error());
-        m_log.info("client", "sound: " + (*source)->description());
-        m_voiceUplink = std::make_unique<VoiceUplink>(
+        auto uplink = std::make_unique<VoiceUplink>(
             std::move(*source), [this](base::Timestamp captured, base::SharedBytes pcm) {
                 postVoice(captured, std::move(pcm));
             });
-        return m_voiceUplink->start();
+        auto started = uplink->start();
+        if (started)
+            m_voiceUplink = std::move(uplink);
+        return started;
     }
 
     /// Called on the microphone's thread.
@@ -254,7 +260,7 @@ private:
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<VoiceUplink> m_voiceUplink;
     std::unique_ptr<devices::VirtualMicrophone> m_virtualMicrophone;
-    std::string m_microphoneProblem;
+    std::optional<base::Error> m_soundProblem;
     QTimer m_statsTimer;
     std::atomic<int> m_pending{0};
     std::atomic<int> m_pendingVoice{0};

@@ -12,14 +12,14 @@ x86_64-w64-mingw32-g++-posix -std=c++20 -O1 -Wall -Wextra -static \
     -o "$work/obs_queue_test.exe" -ladvapi32 2>"$work/compile.log" || { cat "$work/compile.log"; exit 1; }
 # The rest of what is written for Windows only (and what it stands on) must at least compile.
 includes=()
-for module in base media observability inference pipeline devices client; do
+for module in base media observability inference pipeline devices capture client; do
     includes+=("-I$root/libducklive/$module/include")
 done
 for source in "$root"/libducklive/devices/src/windows/*.cpp "$root"/apps/cli/*_windows.cpp \
     "$root"/libducklive/inference/src/shared_library_windows.cpp "$root"/libducklive/base/src/atomic_file.cpp \
     "$root"/libducklive/media/src/camera_packing.cpp "$root"/apps/cli/program_paths.cpp; do
     x86_64-w64-mingw32-g++-posix -std=c++23 -fsyntax-only -Wall -Wextra -Werror "${includes[@]}" \
-        "-I$root/libducklive/inference/src" "$source"
+        "-I$root/libducklive/inference/src" "-I$root/libducklive/devices/src" "$source"
 done
 export WINEPREFIX=$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" DISPLAY=
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)

@@ -13,6 +13,7 @@
 #include "ducklive/observability/log.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <QObject>
@@ -45,7 +46,8 @@ struct ClientSnapshot
     devices::MicrophoneStatus virtualMicrophone;
     VoicePlayoutStats voice;
     double microphoneDb = -100.0;
-    std::string microphoneProblem; ///< why there is none, or what went wrong with it
+    /// Why the microphone or the virtual one could not be opened; tried again every two seconds.
+    std::optional<base::Error> soundProblem;
     std::uint64_t captured = 0;
     std::uint64_t sent = 0;
     std::string sourceProblem;
