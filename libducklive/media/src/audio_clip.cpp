@@ -1,8 +1,11 @@
 #include "ducklive/media/audio_clip.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdio>
+#include <fstream>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include <sndfile.h>
 
@@ -16,6 +19,7 @@ namespace {
 
 constexpr int kMostChannels = 64;
 constexpr int kMostRate = 768'000;
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
 constexpr sf_count_t kChunk = 4096; ///< frames
 
 struct Close
@@ -24,16 +28,74 @@ struct Close
 };
 using Handle = std::unique_ptr<SNDFILE, Close>;
 
-} // namespace
-
-Result<AudioClip> loadAudioClip(const std::filesystem::path &file, double mostSeconds)
+/// Bytes as libsndfile reads them.
+struct Memory
 {
-    const std::string name = file.filename().string();
-    std::error_code problem;
-    if (!std::filesystem::is_regular_file(file, problem))
-        return fail(ErrorCode::FileMissing, file.string(), problem.message());
-    SF_INFO info{};
-    const Handle handle(sf_open(file.string().c_str(), SFM_READ, &info));
+    std::span<const std::uint8_t> bytes;
+    sf_count_t place = 0;
+
+    static Memory &of(void *self) { return *static_cast<Memory *>(self); }
+    static sf_count_t size(void *self) { return static_cast<sf_count_t>(of(self).bytes.size()); }
+    static sf_count_t tell(void *self) { return of(self).place; }
+    static sf_count_t write(const void *, sf_count_t, void *) { return 0; }
+    static sf_count_t seek(sf_count_t offset, int whence, void *self)
+    {
+        Memory &memory = of(self);
+        const sf_count_t base = whence == SEEK_SET   ? 0
+                                : whence == SEEK_CUR ? memory.place
+                                                     : size(self);
+        // Past the end as in a file: libsndfile waits for that to see that a header lies.
+        memory.place = std::max<sf_count_t>(base + offset, 0);
+        return memory.place;
+    }
+    static sf_count_t read(void *out, sf_count_t count, void *self)
+    {
+        Memory &memory = of(self);
+        const sf_count_t left = std::max<sf_count_t>(size(self) - memory.place, 0);
+        const sf_count_t some = std::clamp<sf_count_t>(count, 0, left);
+        if (some == 0)
+            return 0;
+        std::copy_n(memory.bytes.data() + memory.place, some, static_cast<std::uint8_t *>(out));
+        memory.place += some;
+        return some;
+    }
+};
+
+std::size_t numberAt(std::span<const std::uint8_t> bytes, std::size_t at)
+{
+    return static_cast<std::size_t>(bytes[at]) | static_cast<std::size_t>(bytes[at + 1]) << 8 |
+           static_cast<std::size_t>(bytes[at + 2]) << 16 |
+           static_cast<std::size_t>(bytes[at + 3]) << 24;
+}
+
+/// Of a WAV file, the chunks that sound is made from: libsndfile 1.2 can read a lying LIST chunk
+/// for ever. Empty for every other kind of file.
+std::optional<std::vector<std::uint8_t>> plainRiff(std::span<const std::uint8_t> bytes)
+{
+    constexpr std::size_t kHeader = 12;
+    const auto isText = [&](std::size_t at, std::string_view word) {
+        return std::ranges::equal(bytes.subspan(at, word.size()), word, {}, {},
+                                  [](char c) { return static_cast<std::uint8_t>(c); });
+    };
+    if (bytes.size() < kHeader || !isText(0, "RIFF") || !isText(8, "WAVE"))
+        return std::nullopt;
+    std::vector<std::uint8_t> plain(bytes.begin(), bytes.begin() + kHeader);
+    for (std::size_t at = kHeader; at + 8 <= bytes.size();) {
+        const std::size_t size = std::min(numberAt(bytes, at + 4), bytes.size() - at - 8);
+        if (isText(at, "fmt ") || isText(at, "data") || isText(at, "fact")) {
+            const auto chunk = bytes.subspan(at, 8 + size);
+            plain.insert(plain.end(), chunk.begin(), chunk.end());
+            if (size % 2 == 1)
+                plain.push_back(0);
+        }
+        at += 8 + size + size % 2;
+    }
+    return plain;
+}
+
+Result<AudioClip> readAll(SNDFILE *handle, const SF_INFO &info, const std::string &name,
+                          double mostSeconds)
+{
     if (!handle)
         return fail(ErrorCode::ClipUnreadable, name, sf_strerror(nullptr));
     if (info.channels < 1 || info.channels > kMostChannels || info.samplerate < 1 ||
@@ -47,7 +109,7 @@ Result<AudioClip> loadAudioClip(const std::filesystem::path &file, double mostSe
     const auto channels = static_cast<std::size_t>(info.channels);
     std::vector<float> chunk(static_cast<std::size_t>(kChunk) * channels);
     while (clip.samples.size() < most) {
-        const sf_count_t read = sf_readf_float(handle.get(), chunk.data(), kChunk);
+        const sf_count_t read = sf_readf_float(handle, chunk.data(), kChunk);
         if (read <= 0)
             break;
         for (std::size_t i = 0; i < static_cast<std::size_t>(read) && clip.samples.size() < most;
@@ -61,6 +123,37 @@ Result<AudioClip> loadAudioClip(const std::filesystem::path &file, double mostSe
     if (clip.samples.empty())
         return fail(ErrorCode::ClipUnreadable, name, "no sound in it");
     return clip;
+}
+
+} // namespace
+
+Result<AudioClip> loadAudioClip(const std::filesystem::path &file, double mostSeconds)
+{
+    const std::string name = file.filename().string();
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(file, problem))
+        return fail(ErrorCode::FileMissing, file.string(), problem.message());
+    const auto size = std::filesystem::file_size(file, problem);
+    if (problem || size > kMostBytes)
+        return fail(ErrorCode::ClipUnreadable, name,
+                    problem ? problem.message() : "larger than 1 GiB");
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream.read(reinterpret_cast<char *>(bytes.data()),
+                     static_cast<std::streamsize>(bytes.size())))
+        return fail(ErrorCode::FileUnreadable, name, "reading stopped");
+    return decodeAudioClip(bytes, name, mostSeconds);
+}
+
+Result<AudioClip> decodeAudioClip(std::span<const std::uint8_t> bytes, const std::string &name,
+                                  double mostSeconds)
+{
+    const auto plain = plainRiff(bytes);
+    Memory memory{plain ? std::span<const std::uint8_t>(*plain) : bytes};
+    SF_VIRTUAL_IO io{Memory::size, Memory::seek, Memory::read, Memory::write, Memory::tell};
+    SF_INFO info{};
+    const Handle handle(sf_open_virtual(&io, SFM_READ, &info, &memory));
+    return readAll(handle.get(), info, name, mostSeconds);
 }
 
 Result<void> saveAudioClip(const std::filesystem::path &file, std::span<const float> samples,

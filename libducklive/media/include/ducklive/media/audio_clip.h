@@ -2,8 +2,10 @@
 
 #include "ducklive/base/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace ducklive::media {
@@ -24,6 +26,11 @@ struct AudioClip
 /// more than the first `mostSeconds`. Errors: FileMissing, ClipUnreadable. Any thread.
 [[nodiscard]] base::Result<AudioClip> loadAudioClip(const std::filesystem::path &file,
                                                     double mostSeconds = 600.0);
+
+/// The same from memory; `name` is for the error.
+[[nodiscard]] base::Result<AudioClip> decodeAudioClip(std::span<const std::uint8_t> bytes,
+                                                      const std::string &name,
+                                                      double mostSeconds = 600.0);
 
 /// 16-bit WAV; samples beyond ±1 are clipped.
 [[nodiscard]] base::Result<void> saveAudioClip(const std::filesystem::path &file,
