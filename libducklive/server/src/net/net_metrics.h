@@ -25,7 +25,7 @@ struct NetMetrics
     Counter &droppedAudio;
     Counter &droppedInbox; ///< the net thread was late
     Counter &malformed;
-    Counter &unexpected;  ///< a type or role that may not send this
+    Counter &unexpected; ///< a type or role that may not send this
     Counter &evictedStalled;
     Counter &evictedNoPong;
     Counter &evictedOverflow;

@@ -23,8 +23,7 @@ constexpr int kHighRate = 48000;
 PeerHub::PeerHub(NetContext context)
     : m_context(context)
     , m_fanOut(m_peers)
-    , m_dialogue(context, m_peers,
-                 [this](const SessionId &session) { membershipChanged(session); })
+    , m_dialogue(context, m_peers, [this](const SessionId &session) { membershipChanged(session); })
 {
 }
 
