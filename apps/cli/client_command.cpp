@@ -117,15 +117,15 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
         {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
         {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
     const client::VoicePlayoutStats &voice = snapshot.voice;
-    summary["voice"] = {
-        {"end_to_end", quantilesJson(app.voiceLatency())},
-        {"received", voice.received},
-        {"concealed_samples", voice.concealed},
-        {"underruns", voice.underruns},
-        {"jumps", voice.jumps},
-        {"drift_ppm", voice.driftPpm},
-        {"behind_picture_ms",
-         static_cast<double>((voice.delay - snapshot.playout.delay).count()) / 1e3}};
+    summary["voice"] = {{"end_to_end", quantilesJson(app.voiceLatency())},
+                        {"received", voice.received},
+                        {"concealed_samples", voice.concealed},
+                        {"underruns", voice.underruns},
+                        {"jumps", voice.jumps},
+                        {"drift_ppm", voice.driftPpm}};
+    if (app.voiceLatency().count() > 0) // somebody listened
+        summary["voice"]["behind_picture_ms"] =
+            static_cast<double>((voice.delay - snapshot.playout.delay).count()) / 1e3;
     summary["microphone"] = {{"device", snapshot.microphone.device},
                              {"blocks", snapshot.microphone.blocks},
                              {"lost", snapshot.microphone.lost},

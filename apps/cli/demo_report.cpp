@@ -58,7 +58,7 @@ int printDemoReport(const std::filesystem::path &serverSummary,
         client.value("captured", 0), inLanguage("swapped", "换脸"), server.value("frames_out", 0),
         inLanguage("shown", "显示"), client.value("shown", 0), inLanguage("replaced", "替换"),
         server.value("fail_closed", 0), inLanguage("dropped", "丢弃"), client.value("dropped", 0)));
-    if (voice.value("received", 0) > 0)
+    if (voice.contains("behind_picture_ms"))
         printLine(fmt::format(
             "  {} {}: {:+.1f} ms {}, {} {}", inLanguage("virtual microphone", "虚拟麦克风"),
             client["virtual_microphone"].value("name", ""), voice.value("behind_picture_ms", 0.0),
