@@ -32,6 +32,7 @@ private slots:
     void withoutModelsTheSwapCannotBeSwitchedOn();
     void voiceOffPassesTheSoundUntouched();
     void voiceOnConverts();
+    void dashboardsHearTheOriginalOfAHighRate();
     void refusedClipsChangeNothing();
     void sessionsAreSeparate();
     void placesAreLimitedAndNamesChecked();
@@ -265,6 +266,25 @@ void LiveStudioTest::voiceOnConverts()
     (void)spoken(40);
     (void)spoken(41);
     QCOMPARE(spoken(42).processedDb, -100.0);
+}
+
+/// A dashboard hears what came in at 16 kHz, whatever the client sends.
+void LiveStudioTest::dashboardsHearTheOriginalOfAHighRate()
+{
+    m_studio->setOriginalsWanted(mainSession(), true);
+    SettingsPatch on;
+    on.voiceEnabled = true;
+    on.voiceName = "deeper";
+    QVERIFY(m_studio->apply(mainSession(), on).has_value());
+    std::size_t heard = 0;
+    for (int chunk = 0; chunk < 20; ++chunk) {
+        const auto before = m_sink->audiosSoFar().size();
+        m_studio->pushAudio(mainSession(), base::timestampFromMicros(10'000 * chunk), 48000,
+                            base::shareBytes(std::vector<std::uint8_t>(960, 1)));
+        QVERIFY(m_sink->waitUntil([&] { return m_sink->audios.size() > before; }));
+        heard += m_sink->audiosSoFar().back().second.original->size() / 2;
+    }
+    QVERIFY(heard > 3000 && heard <= 3200);
 }
 
 void LiveStudioTest::refusedClipsChangeNothing()

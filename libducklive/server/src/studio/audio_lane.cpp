@@ -177,9 +177,18 @@ void AudioLane::convert(const Chunk &chunk)
     unit.processed48k = toPcm(m_high);
     unit.processed16k = toPcm(m_low);
     unit.processedDb = media::audioLevelDb(samplesOf(unit.processed48k));
-    if (chunk.sampleRate == kLowRate)
-        unit.original = chunk.pcm;
+    unit.original = originalOf(chunk);
     m_deliver(std::move(unit), isProtected);
+}
+
+/// What came in, at 16 kHz.
+base::SharedBytes AudioLane::originalOf(const Chunk &chunk)
+{
+    if (chunk.sampleRate == kLowRate)
+        return chunk.pcm;
+    m_rawLow.clear();
+    m_downRaw->process(m_in, m_rawLow);
+    return toPcm(m_rawLow);
 }
 
 /// False: it is still the raw voice.
@@ -219,6 +228,10 @@ bool AudioLane::startRate(int sampleRate)
     if (!down)
         return false;
     m_down = std::move(*down);
+    auto downRaw = media::Resampler::create(kHighRate, kLowRate);
+    if (!downRaw)
+        return false;
+    m_downRaw = std::move(*downRaw);
     m_up.reset();
     if (sampleRate != kHighRate) {
         auto up = media::Resampler::create(sampleRate, kHighRate);

@@ -55,6 +55,7 @@ private:
     void process(const Chunk &chunk);
     void pass(const Chunk &chunk);
     void convert(const Chunk &chunk);
+    [[nodiscard]] base::SharedBytes originalOf(const Chunk &chunk);
     [[nodiscard]] bool convertBlock();
     void note(const voice::VoiceReport &report, base::Microseconds spent);
     [[nodiscard]] bool startRate(int sampleRate);
@@ -70,13 +71,15 @@ private:
 
     // The thread's alone.
     voice::VoiceEngine m_engine;
-    std::optional<media::Resampler> m_up;   ///< the input to 48 kHz, when it is not
-    std::optional<media::Resampler> m_down; ///< 48 kHz to 16 kHz
+    std::optional<media::Resampler> m_up;      ///< the input to 48 kHz, when it is not
+    std::optional<media::Resampler> m_down;    ///< 48 kHz to 16 kHz
+    std::optional<media::Resampler> m_downRaw; ///< the same for what came in
     int m_rate = 0;
     std::vector<float> m_in;      ///< the chunk as floats
     std::vector<float> m_pending; ///< 48 kHz, not yet a block
     std::vector<float> m_high;
     std::vector<float> m_low;
+    std::vector<float> m_rawLow;
     std::array<float, voice::VoiceEngine::kBlock> m_block{};
 
     std::mutex m_mutex; ///< what follows
