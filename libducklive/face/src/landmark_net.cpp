@@ -40,13 +40,7 @@ LandmarkNet::LandmarkNet(std::unique_ptr<inference::Session> session, std::size_
 Result<float> LandmarkNet::run(const cv::Mat &bgr, const RotatedSquare &square, LandmarkSet &points)
 {
     const float scale = square.side / kSide;
-    const float c = std::cos(square.angle) * scale;
-    const float s = std::sin(square.angle) * scale;
-    constexpr float kHalf = kSide / 2.0F;
-    const cv::Matx23f toPicture(c, -s, square.centre.x - c * kHalf + s * kHalf, //
-                                s, c, square.centre.y - s * kHalf - c * kHalf);
-    m_crop.create(kSide, kSide, CV_8UC3);
-    cv::warpAffine(bgr, m_crop, toPicture, m_crop.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP);
+    const cv::Matx23f toPicture = cutSquare(bgr, square, kSide, m_crop);
     bgrToPlanarRgb(m_crop, m_session->input(0).as<float>(), 1.0F / 255.0F, 0.0F);
     if (auto ran = m_session->run(); !ran)
         return std::unexpected(ran.error());
@@ -59,8 +53,8 @@ Result<float> LandmarkNet::run(const cv::Mat &bgr, const RotatedSquare &square, 
         const float y = values[3 * i + 1];
         const float z = values[3 * i + 2];
         sum += x + y + z;
-        points[i] = {toPicture(0, 0) * x + toPicture(0, 1) * y + toPicture(0, 2),
-                     toPicture(1, 0) * x + toPicture(1, 1) * y + toPicture(1, 2), z * scale};
+        const cv::Point2f place = placed(toPicture, x, y);
+        points[i] = {place.x, place.y, z * scale};
     }
     if (!std::isfinite(sum))
         return fail(ErrorCode::ModelFailed, "face_landmark_with_attention", "not a number");
