@@ -126,10 +126,10 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
     if (app.voiceLatency().count() > 0) // somebody listened
         summary["voice"]["behind_picture_ms"] =
             static_cast<double>((voice.delay - snapshot.playout.delay).count()) / 1e3;
-    summary["microphone"] = {{"device", snapshot.microphone.device},
-                             {"blocks", snapshot.microphone.blocks},
-                             {"lost", snapshot.microphone.lost},
-                             {"problem", snapshot.microphone.problem}};
+    summary["microphone"] = {
+        {"device", snapshot.microphone.device},  {"blocks", snapshot.microphone.blocks},
+        {"lost", snapshot.microphone.lost},      {"level_db", snapshot.microphoneDb},
+        {"clipped", snapshot.microphoneClipped}, {"problem", snapshot.microphone.problem}};
     summary["virtual_microphone"] = {{"name", snapshot.virtualMicrophone.name},
                                      {"kind", snapshot.virtualMicrophone.kind},
                                      {"listened", snapshot.virtualMicrophone.isListened},

@@ -4,6 +4,7 @@
 
 #include "ducklive/media/audio_clip.h"
 #include "ducklive/media/image_file.h"
+#include "ducklive/media/pcm.h"
 #include "ducklive/protocol/hello.h"
 #include "ducklive/protocol/limits.h"
 #include "ducklive/protocol/v1/frame.h"
@@ -28,13 +29,6 @@ bool savePng(const QString &file, const QByteArray &jpeg)
 {
     const auto picture = media::decodeImage(bytesOf(jpeg), "stream");
     return picture && media::saveImage(file.toStdString(), *picture);
-}
-
-void appendSamples(std::span<const std::uint8_t> pcm, std::vector<float> &samples)
-{
-    for (std::size_t i = 0; i + 1 < pcm.size(); i += 2)
-        samples.push_back(
-            static_cast<float>(static_cast<std::int16_t>(pcm[i] | (pcm[i + 1] << 8))) / 32768.0F);
 }
 
 } // namespace
@@ -78,9 +72,9 @@ void DemoWatcher::onBinary(const QByteArray &message)
     if (!frame)
         return;
     if (frame->header.type == protocol::v1::MessageType::OriginalAudio)
-        return appendSamples(frame->payload, m_soundBefore);
+        return media::appendFloats(frame->payload, m_soundBefore);
     if (frame->header.type == protocol::v1::MessageType::Audio)
-        return appendSamples(frame->payload, m_soundAfter);
+        return media::appendFloats(frame->payload, m_soundAfter);
     const auto time = static_cast<qint64>(base::toMicros(frame->header.timestamp));
     const QByteArray jpeg(reinterpret_cast<const char *>(frame->payload.data()),
                           static_cast<qsizetype>(frame->payload.size()));

@@ -106,6 +106,7 @@ public:
         if (m_voiceUplink) {
             snapshot.microphone = m_voiceUplink->status();
             snapshot.microphoneDb = m_voiceUplink->levelDb();
+            snapshot.microphoneClipped = m_voiceUplink->clipped();
         }
         if (m_virtualMicrophone)
             snapshot.virtualMicrophone = m_virtualMicrophone->status();

@@ -1,6 +1,7 @@
 #include "voice_receiver.h"
 
 #include "ducklive/media/audio_level.h"
+#include "ducklive/media/pcm.h"
 
 #include <algorithm>
 
@@ -46,8 +47,7 @@ void VoiceReceiver::push(base::Timestamp captured, int rate, const base::SharedB
     m_received.fetch_add(1, std::memory_order_relaxed);
     m_level.store(media::audioLevelDb(samples), std::memory_order_relaxed);
     m_chunk.clear();
-    for (const std::int16_t sample : samples)
-        m_chunk.push_back(static_cast<float>(sample) / 32768.0F);
+    media::appendFloats(*pcm, m_chunk);
     m_high.clear();
     if (m_resampler)
         m_resampler->process(m_chunk, m_high);

@@ -1,11 +1,11 @@
 #include "voice_uplink.h"
 
 #include "ducklive/media/audio_level.h"
+#include "ducklive/media/pcm.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
-#include <vector>
 
 namespace ducklive::client {
 
@@ -29,20 +29,13 @@ base::Result<void> VoiceUplink::start()
 
 void VoiceUplink::encode(std::span<const float> block, base::Timestamp captured)
 {
-    std::vector<std::int16_t> samples;
-    samples.reserve(block.size());
-    bool isClipped = false;
-    for (const float sample : block) {
-        isClipped = isClipped || std::abs(sample) >= 1.0F;
-        samples.push_back(
-            static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 32767.0F)));
-    }
-    if (isClipped)
+    if (std::ranges::any_of(block, [](float sample) { return std::abs(sample) >= 1.0F; }))
         m_clipped.fetch_add(1, std::memory_order_relaxed);
-    m_level.store(media::audioLevelDb(samples), std::memory_order_relaxed);
-    const std::span bytes(reinterpret_cast<const std::uint8_t *>(samples.data()),
-                          samples.size() * sizeof(std::int16_t));
-    m_deliver(captured, base::copyToShared(bytes));
+    auto pcm = media::toPcm(block);
+    m_level.store(
+        media::audioLevelDb({reinterpret_cast<const std::int16_t *>(pcm.data()), pcm.size() / 2}),
+        std::memory_order_relaxed);
+    m_deliver(captured, base::shareBytes(std::move(pcm)));
 }
 
 } // namespace ducklive::client

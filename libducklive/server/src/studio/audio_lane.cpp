@@ -2,9 +2,9 @@
 
 #include "ducklive/base/named_thread.h"
 #include "ducklive/media/audio_level.h"
+#include "ducklive/media/pcm.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 namespace ducklive::server {
@@ -28,24 +28,9 @@ std::span<const std::int16_t> samplesOf(const base::SharedBytes &pcm)
     return {reinterpret_cast<const std::int16_t *>(pcm->data()), pcm->size() / 2};
 }
 
-void toFloats(const base::SharedBytes &pcm, std::vector<float> &out)
+base::SharedBytes sharedPcm(std::span<const float> samples)
 {
-    out.clear();
-    for (const std::int16_t sample : samplesOf(pcm))
-        out.push_back(static_cast<float>(sample) / 32768.0F);
-}
-
-base::SharedBytes toPcm(std::span<const float> samples)
-{
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(samples.size() * 2);
-    for (const float sample : samples) {
-        const auto value =
-            static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 32767.0F));
-        bytes.push_back(static_cast<std::uint8_t>(value & 0xFF));
-        bytes.push_back(static_cast<std::uint8_t>((value >> 8) & 0xFF));
-    }
-    return base::shareBytes(std::move(bytes));
+    return base::shareBytes(media::toPcm(samples));
 }
 
 base::Microseconds duration(std::size_t samples, int rate)
@@ -55,9 +40,11 @@ base::Microseconds duration(std::size_t samples, int rate)
 
 } // namespace
 
-AudioLane::AudioLane(Deliver deliver, std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
+AudioLane::AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
+                     std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
                      observability::Metrics &metrics)
     : m_deliver(std::move(deliver))
+    , m_originalsWanted(std::move(originalsWanted))
     , m_status(std::move(status))
     , m_clock(clock)
     , m_work(metrics.histogram("ducklive_inference_duration_seconds", "Parts of the engines' work",
@@ -125,7 +112,8 @@ void AudioLane::process(const Chunk &chunk)
         const std::lock_guard lock(m_mutex);
         isEngaged = m_isEngaged;
     }
-    toFloats(chunk.pcm, m_in);
+    m_in.clear();
+    media::appendFloats(*chunk.pcm, m_in);
     m_high.clear();
     m_low.clear();
     if (isEngaged)
@@ -143,13 +131,15 @@ void AudioLane::pass(const Chunk &chunk)
     unit.processedDb = unit.originalDb;
     if (chunk.sampleRate == kLowRate) {
         m_up->process(m_in, m_high);
-        unit.processed16k = unit.original = chunk.pcm;
-        unit.processed48k = toPcm(m_high);
+        unit.processed16k = chunk.pcm;
+        unit.processed48k = sharedPcm(m_high);
     } else {
         m_down->process(m_in, m_low);
         unit.processed48k = chunk.pcm;
-        unit.processed16k = unit.original = toPcm(m_low);
+        unit.processed16k = sharedPcm(m_low);
     }
+    if (m_originalsWanted->load(std::memory_order_relaxed))
+        unit.original = unit.processed16k;
     m_deliver(std::move(unit), false);
 }
 
@@ -174,21 +164,23 @@ void AudioLane::convert(const Chunk &chunk)
     AudioUnit unit;
     unit.captured = chunk.captured - duration(waiting, kHighRate) - voice::VoiceEngine::kDelay;
     unit.originalDb = media::audioLevelDb(samplesOf(chunk.pcm));
-    unit.processed48k = toPcm(m_high);
-    unit.processed16k = toPcm(m_low);
+    unit.processed48k = sharedPcm(m_high);
+    unit.processed16k = sharedPcm(m_low);
     unit.processedDb = media::audioLevelDb(samplesOf(unit.processed48k));
     unit.original = originalOf(chunk);
     m_deliver(std::move(unit), isProtected);
 }
 
-/// What came in, at 16 kHz.
+/// What came in, at 16 kHz; null when nobody wants it.
 base::SharedBytes AudioLane::originalOf(const Chunk &chunk)
 {
+    if (!m_originalsWanted->load(std::memory_order_relaxed))
+        return nullptr;
     if (chunk.sampleRate == kLowRate)
         return chunk.pcm;
     m_rawLow.clear();
     m_downRaw->process(m_in, m_rawLow);
-    return toPcm(m_rawLow);
+    return sharedPcm(m_rawLow);
 }
 
 /// False: it is still the raw voice.

@@ -10,6 +10,7 @@
 #include "ducklive/voice/voice_engine.h"
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -32,7 +33,9 @@ public:
     /// A unit and whether nothing of the raw voice is in it. On the lane's thread.
     using Deliver = std::function<void(AudioUnit unit, bool isProtected)>;
 
-    AudioLane(Deliver deliver, std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
+    /// `originalsWanted`: whether units are to carry what came in.
+    AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
+              std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
               observability::Metrics &metrics);
     ~AudioLane();
     AudioLane(const AudioLane &) = delete;
@@ -61,6 +64,7 @@ private:
     [[nodiscard]] bool startRate(int sampleRate);
 
     Deliver m_deliver;
+    std::shared_ptr<const std::atomic<bool>> m_originalsWanted;
     std::shared_ptr<VoiceStatus> m_status;
     const base::Clock &m_clock;
     observability::Histogram &m_work;

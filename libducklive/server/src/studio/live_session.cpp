@@ -123,7 +123,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
         tools.clock, tools.metrics, tools.log);
     m_audio = std::make_unique<AudioLane>(
         [this](AudioUnit unit, bool isProtected) { deliverAudio(std::move(unit), isProtected); },
-        m_voice, tools.clock, tools.metrics);
+        m_originalsWanted, m_voice, tools.clock, tools.metrics);
 }
 
 LiveSession::~LiveSession() = default;
@@ -156,8 +156,6 @@ void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base
 /// What was still raw when the voice was switched on becomes silence.
 void LiveSession::deliverAudio(AudioUnit unit, bool isProtected)
 {
-    if (!m_originalsWanted->load(std::memory_order_relaxed))
-        unit.original = nullptr;
     const std::lock_guard delivery(m_deliveryMutex);
     if (!isProtected && settings().voiceEnabled) {
         m_withheldAudio.add();

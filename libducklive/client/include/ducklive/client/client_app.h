@@ -46,6 +46,7 @@ struct ClientSnapshot
     devices::MicrophoneStatus virtualMicrophone;
     VoicePlayoutStats voice;
     double microphoneDb = -100.0;
+    std::uint64_t microphoneClipped = 0; ///< blocks of 10 ms with samples at full scale
     /// Why the microphone or the virtual one could not be opened; tried again every two seconds.
     std::optional<base::Error> soundProblem;
     std::uint64_t captured = 0;
