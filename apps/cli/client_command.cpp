@@ -125,7 +125,9 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
                         {"drift_ppm", voice.driftPpm}};
     if (app.voiceLatency().count() > 0) // somebody listened
         summary["voice"]["behind_picture_ms"] =
-            static_cast<double>((voice.delay - snapshot.playout.delay).count()) / 1e3;
+            static_cast<double>(
+                (app.voiceLatency().quantile(0.5) - app.latency().quantile(0.5)).count()) /
+            1e3;
     summary["microphone"] = {
         {"device", snapshot.microphone.device},  {"blocks", snapshot.microphone.blocks},
         {"lost", snapshot.microphone.lost},      {"level_db", snapshot.microphoneDb},

@@ -65,6 +65,9 @@ class Bench:
     def voice(self) -> dict[str, Any]:
         return self.json_of(PYTHON, HERE / "voice/voice_figures.py", self.bin / "voice_render")
 
+    def sync(self) -> dict[str, Any]:
+        return {"straight": self.json_of(self.bin / "bench_sync", 12), "jittered": self.json_of(self.bin / "bench_sync", 12, 40)}
+
     def codec(self) -> dict[str, Any]:
         return self.json_of(PYTHON, HERE / "codec_ratio.py", self.bin / "codec_instructions")
 
@@ -132,6 +135,8 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("voice: likeness of waveforms, raw and converted", voice["worst"]["correlation"], 0.1),
         Row("microphone → virtual microphone: p95, ms", client["voice"]["end_to_end"]["p95_ms"], 60),
         Row("voice against picture, ms", abs(client["voice"]["behind_picture_ms"]), 20),
+        Row("stamps against tone bursts at the devices: p95 apart, ms", figures["sync"]["straight"]["apart_p95_ms"], 20),
+        Row("the same with 0 to 40 ms of jitter in between, ms", figures["sync"]["jittered"]["apart_p95_ms"], 20),
         Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
     ]
 
@@ -154,8 +159,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     options = arguments()
     bench = Bench(options)
-    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.voice, bench.fanout,
-                                                 bench.first_frame, bench.main_job]
+    parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.voice, bench.sync,
+                                                 bench.fanout, bench.first_frame, bench.main_job]
     figures: dict[str, dict[str, Any]] = {}
     for part in parts:
         start = time.monotonic()

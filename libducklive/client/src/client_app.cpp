@@ -34,11 +34,13 @@ constexpr int kMostPendingVoice = 30;
 class ClientApp::Parts : public QObject
 {
 public:
-    Parts(const ClientOptions &options, std::unique_ptr<devices::VirtualCamera> camera,
-          const base::Clock &clock, observability::Log &log)
+    /// `own.camera` is there and open.
+    Parts(const ClientOptions &options, ClientDevices own, const base::Clock &clock,
+          observability::Log &log)
         : m_options(options)
         , m_log(log)
-        , m_camera(std::move(camera))
+        , m_own(std::move(own))
+        , m_camera(std::move(m_own.camera))
         , m_playout(*m_camera, options.mode, m_delay, clock)
         , m_voicePlayout(m_delay, clock)
         , m_connection(connectionOptions(options), clock)
@@ -50,9 +52,9 @@ public:
         QObject::connect(&m_connection, &Connection::clockMeasured, this,
                          [this](base::Microseconds offset) {
                              // What is ours comes back with our own capture time.
-                             const auto own = isFeed() ? base::Microseconds{0} : offset;
-                             m_playout.setClockOffset(own);
-                             m_voicePlayout.setClockOffset(own);
+                             const auto toSender = isFeed() ? base::Microseconds{0} : offset;
+                             m_playout.setClockOffset(toSender);
+                             m_voicePlayout.setClockOffset(toSender);
                          });
         QObject::connect(&m_connection, &Connection::voiceArrived, this,
                          [this](base::Timestamp captured, int rate, const base::SharedBytes &pcm) {
@@ -75,8 +77,7 @@ public:
     Result<void> start(media::SoundSystem &sound, const base::Clock &clock)
     {
         if (m_options.source != "none") {
-            const capture::VideoMode mode{m_options.mode.size, m_options.mode.framesPerSecond};
-            auto source = capture::makeVideoSource(m_options.source, mode, clock);
+            auto source = makeSource(clock);
             if (!source)
                 return std::unexpected(source.error());
             m_log.info("client", "source: " + (*source)->description());
@@ -141,6 +142,14 @@ private:
     }
     bool isFeed() const { return feeds(m_options); }
 
+    Result<std::unique_ptr<capture::VideoSource>> makeSource(const base::Clock &clock)
+    {
+        if (m_own.source)
+            return std::move(m_own.source);
+        const capture::VideoMode mode{m_options.mode.size, m_options.mode.framesPerSecond};
+        return capture::makeVideoSource(m_options.source, mode, clock);
+    }
+
     /// Picture and session go on without sound; what cannot be opened is tried again.
     void startVoice(media::SoundSystem &sound, const base::Clock &clock)
     {
@@ -163,8 +172,11 @@ private:
 
     Result<void> openVirtualMicrophone(media::SoundSystem &sound, const base::Clock &clock)
     {
-        auto made =
-            devices::makeVirtualMicrophone(m_options.virtualMicrophone, sound, clock, m_log);
+        using Made = Result<std::unique_ptr<devices::VirtualMicrophone>>;
+        Made made =
+            m_own.virtualMicrophone
+                ? Made(std::move(m_own.virtualMicrophone))
+                : devices::makeVirtualMicrophone(m_options.virtualMicrophone, sound, clock, m_log);
         if (!made)
             return std::unexpected(made.error());
         auto started = (*made)->start([this](std::span<float> samples, base::Timestamp due) {
@@ -177,7 +189,10 @@ private:
 
     Result<void> openMicrophone(media::SoundSystem &sound, const base::Clock &clock)
     {
-        auto source = capture::makeAudioSource(m_options.microphone, sound, clock);
+        using Made = Result<std::unique_ptr<capture::AudioSource>>;
+        Made source = m_own.microphone
+                          ? Made(std::move(m_own.microphone))
+                          : capture::makeAudioSource(m_options.microphone, sound, clock);
         if (!source)
             return std::unexpected(source.error());
         auto uplink = std::make_unique<VoiceUplink>(
@@ -253,6 +268,7 @@ private:
 
     ClientOptions m_options;
     observability::Log &m_log;
+    ClientDevices m_own;
     std::unique_ptr<devices::VirtualCamera> m_camera;
     PlayoutDelay m_delay;
     Playout m_playout;
@@ -281,7 +297,7 @@ ClientApp::~ClientApp() = default;
 Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options,
                                                     media::SoundSystem &sound,
                                                     const base::Clock &clock,
-                                                    observability::Log &log)
+                                                    observability::Log &log, ClientDevices own)
 {
     const QUrl url(QString::fromStdString(options.serverUrl));
     if (!url.isValid() ||
@@ -289,10 +305,16 @@ Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options
         url.host().isEmpty())
         return base::fail(base::ErrorCode::SettingInvalid, "server-url = " + options.serverUrl,
                           "expected an address like ws://192.168.1.20:8765");
-    auto camera = devices::openVirtualCamera(options.camera, options.mode);
-    if (!camera)
-        return std::unexpected(camera.error());
-    auto parts = std::make_unique<Parts>(options, std::move(*camera), clock, log);
+    if (own.camera) {
+        if (auto opened = own.camera->open(options.mode); !opened)
+            return std::unexpected(opened.error());
+    } else {
+        auto camera = devices::openVirtualCamera(options.camera, options.mode);
+        if (!camera)
+            return std::unexpected(camera.error());
+        own.camera = std::move(*camera);
+    }
+    auto parts = std::make_unique<Parts>(options, std::move(own), clock, log);
     if (auto started = parts->start(sound, clock); !started)
         return std::unexpected(started.error());
     return std::unique_ptr<ClientApp>(new ClientApp(std::move(parts)));

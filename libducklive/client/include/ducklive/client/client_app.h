@@ -3,6 +3,7 @@
 #include "ducklive/base/clock.h"
 #include "ducklive/base/result.h"
 #include "ducklive/capture/audio_source_status.h"
+#include "ducklive/client/client_devices.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/playout.h"
 #include "ducklive/client/voice_playout.h"
@@ -68,7 +69,7 @@ public:
     /// rest goes on. The collaborators outlive the client.
     [[nodiscard]] static base::Result<std::unique_ptr<ClientApp>>
     start(const ClientOptions &options, media::SoundSystem &sound, const base::Clock &clock,
-          observability::Log &log);
+          observability::Log &log, ClientDevices own = {});
     ~ClientApp() override;
 
     [[nodiscard]] ClientSnapshot snapshot() const;
