@@ -49,6 +49,7 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     const auto pitch = settings.integer("pitch", 0, -12, 12);
     const auto test = settings.flag("test", false);
     const auto dev = settings.flag("dev", false);
+    const auto gate = settings.flag("voice-gate", true);
     for (const auto *number :
          {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps, &pitch}) {
         if (!*number)
@@ -56,6 +57,9 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     }
     if (!test || !dev)
         return std::unexpected(test ? dev.error() : test.error());
+    if (!gate)
+        return std::unexpected(gate.error());
+    read.studio.voiceGate = *gate;
     read.network.host = settings.text("host").value_or("0.0.0.0");
     read.network.httpPort = static_cast<std::uint16_t>(*port);
     read.network.wsPort = static_cast<std::uint16_t>(*wsPort);
@@ -137,6 +141,7 @@ const std::vector<OptionSpec> &serverOptions()
          "anonymous-low, anonymous-high); switches the conversion on",
          ""},
         {"pitch", "SEMITONES", "On top of the voice, -12 to 12", "0"},
+        {"voice-gate", "on|off", "Breath and keys stay out of the converted voice", "on"},
         {"token", "SECRET", "Clients and browsers must present it", ""},
         {"models", "DIR", "Model pack", "found by itself"},
         {"faces", "DIR", "Photos to choose from", "the user's data folder"},

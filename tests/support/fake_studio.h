@@ -112,6 +112,7 @@ public:
         now.voiceEnabled = patch.voiceEnabled.value_or(now.voiceEnabled);
         now.voiceName = patch.voiceName.value_or(now.voiceName);
         now.voicePitchShift = patch.voicePitchShift.value_or(now.voicePitchShift);
+        now.voiceGate = patch.voiceGate.value_or(now.voiceGate);
         ++now.revision;
         if (m_sink != nullptr)
             m_sink->settingsChanged(session, now);

@@ -36,6 +36,7 @@ std::string encode(const SetMessage &set)
     put(voice, "enabled", set.voiceEnabled);
     put(voice, "name", set.voiceName);
     put(voice, "pitch_shift", set.voicePitchShift);
+    put(voice, "gate", set.voiceGate);
     json object{{"type", "set"}};
     if (!face.empty())
         object["face"] = std::move(face);
@@ -65,6 +66,7 @@ base::Result<SetMessage> decodeSet(const json &object)
         nested.optional("enabled", set.voiceEnabled);
         nested.optional("name", set.voiceName);
         nested.optional("pitch_shift", set.voicePitchShift);
+        nested.optional("gate", set.voiceGate);
         reader.merge(nested);
     }
     return reader.finish(std::move(set));

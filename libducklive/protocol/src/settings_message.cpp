@@ -20,7 +20,8 @@ std::string encode(const SettingsMessage &settings)
                     {"keep_objects", settings.keepObjects}};
     const json voice{{"enabled", settings.voiceEnabled},
                      {"name", settings.voiceName},
-                     {"pitch_shift", settings.voicePitchShift}};
+                     {"pitch_shift", settings.voicePitchShift},
+                     {"gate", settings.voiceGate}};
     return toText(json{{"type", "settings"},
                        {"session", settings.session},
                        {"revision", settings.revision},
@@ -55,6 +56,7 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         nested.optional("enabled", settings.voiceEnabled);
         nested.optional("name", settings.voiceName);
         nested.optional("pitch_shift", settings.voicePitchShift);
+        nested.optional("gate", settings.voiceGate);
         reader.merge(nested);
     }
     return reader.finish(std::move(settings));

@@ -47,7 +47,8 @@ private slots:
                                     .keepObjects = false,
                                     .voiceEnabled = false,
                                     .voiceName = "",
-                                    .voicePitchShift = -3});
+                                    .voicePitchShift = -3,
+                                    .voiceGate = false});
         compareRoundTrip(SetMessage{});
         compareRoundTrip(Ping{-5});
         Stats stats;

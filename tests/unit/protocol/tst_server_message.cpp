@@ -43,7 +43,8 @@ private slots:
                                          .keepGlasses = true,
                                          .keepObjects = false,
                                          .voiceName = "",
-                                         .voicePitchShift = 12});
+                                         .voicePitchShift = 12,
+                                         .voiceGate = false});
         compareRoundTrip(Pong{1, 2, 3});
         compareRoundTrip(
             Trace{base::timestampFromMicros(1700000000123456),

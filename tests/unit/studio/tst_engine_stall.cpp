@@ -122,7 +122,8 @@ void EngineStallTest::init()
     m_session =
         std::make_unique<LiveSession>(mainSession(), "feed", "",
                                       LiveSession::Tools{m_clock, *m_metrics, *m_log, m_library,
-                                                         m_voices, &m_models, "", *m_sink, 85});
+                                                         m_voices, &m_models, "", nullptr,
+                                                         *m_sink, 85, true});
     SettingsPatch on;
     on.faceEnabled = true;
     on.faceName = "photo.png";

@@ -135,7 +135,8 @@ Result<TensorSpec> specOf(std::string name, const Ort::TypeInfo &info)
     }
 }
 
-Result<std::vector<TensorSpec>> specsOf(const Ort::Session &session, bool inputs)
+Result<std::vector<TensorSpec>> specsOf(const Ort::Session &session, bool inputs,
+                                        const LoadOptions &options)
 {
     Ort::AllocatorWithDefaultOptions allocator;
     std::vector<TensorSpec> specs;
@@ -147,6 +148,8 @@ Result<std::vector<TensorSpec>> specsOf(const Ort::Session &session, bool inputs
             specOf(name.get(), inputs ? session.GetInputTypeInfo(i) : session.GetOutputTypeInfo(i));
         if (!spec)
             return std::unexpected(spec.error());
+        if (const auto shape = options.shapes.find(spec->name); shape != options.shapes.end())
+            spec->shape = shape->second;
         specs.push_back(std::move(*spec));
     }
     return specs;
@@ -161,8 +164,8 @@ Result<std::shared_ptr<const Model>> loadOnnxModel(const Ort::Env &env, const st
     try {
         auto created = createOnProvider(env, bytes, options);
         auto session = std::make_shared<Ort::Session>(std::move(created.session));
-        auto inputs = specsOf(*session, true);
-        auto outputs = specsOf(*session, false);
+        auto inputs = specsOf(*session, true, options);
+        auto outputs = specsOf(*session, false, options);
         if (!inputs || !outputs)
             return std::unexpected(inputs ? outputs.error() : inputs.error());
         return std::make_shared<OnnxModel>(std::move(session), name, std::move(*inputs),

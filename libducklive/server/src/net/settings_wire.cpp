@@ -62,6 +62,7 @@ SettingsPatch toPatch(const protocol::SetMessage &set)
     patch.voiceEnabled = set.voiceEnabled;
     patch.voiceName = set.voiceName;
     patch.voicePitchShift = set.voicePitchShift;
+    patch.voiceGate = set.voiceGate;
     return patch;
 }
 
@@ -81,6 +82,7 @@ protocol::SettingsMessage toMessage(const SessionId &session, const SessionSetti
     message.voiceEnabled = settings.voiceEnabled;
     message.voiceName = settings.voiceName;
     message.voicePitchShift = settings.voicePitchShift;
+    message.voiceGate = settings.voiceGate;
     return message;
 }
 

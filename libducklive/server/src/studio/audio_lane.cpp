@@ -41,12 +41,15 @@ base::Microseconds duration(std::size_t samples, int rate)
 } // namespace
 
 AudioLane::AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
-                     std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
+                     std::shared_ptr<VoiceStatus> status, std::unique_ptr<voice::SpeechGate> gate,
+                     const base::Clock &clock, observability::Log &log,
                      observability::Metrics &metrics)
     : m_deliver(std::move(deliver))
     , m_originalsWanted(std::move(originalsWanted))
     , m_status(std::move(status))
+    , m_gate(std::move(gate))
     , m_clock(clock)
+    , m_log(log)
     , m_work(metrics.histogram("ducklive_inference_duration_seconds", "Parts of the engines' work",
                                {{"engine", "voice"}, {"part", "block"}}))
     , m_dropped(metrics.counter("ducklive_audio_dropped_total",
@@ -187,9 +190,25 @@ base::SharedBytes AudioLane::originalOf(const Chunk &chunk)
 bool AudioLane::convertBlock()
 {
     const auto begin = m_clock.now();
+    if (m_gate)
+        m_gate->hear(m_block);
     const voice::VoiceReport report = m_engine.process(m_block, m_block);
+    if (m_gate)
+        closeGate(report);
     note(report, m_clock.now() - begin);
     return report.outcome != voice::VoiceOutcome::Bypassed;
+}
+
+/// Where nobody speaks; the raw voice of an engine that is off is left as it is.
+void AudioLane::closeGate(const voice::VoiceReport &report)
+{
+    m_gate->setEnabled(m_gateWanted.load(std::memory_order_relaxed) &&
+                       report.outcome != voice::VoiceOutcome::Bypassed);
+    m_gate->apply(m_block, report);
+    if (const auto &problem = m_gate->problem()) {
+        m_log.warning("voice", base::toLogLine(*problem) + ": the speech gate stays open");
+        m_gate.reset();
+    }
 }
 
 void AudioLane::note(const voice::VoiceReport &report, base::Microseconds spent)

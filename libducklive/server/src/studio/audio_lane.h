@@ -5,8 +5,10 @@
 #include "ducklive/base/clock.h"
 #include "ducklive/base/shared_bytes.h"
 #include "ducklive/media/resampler.h"
+#include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
 #include "ducklive/server/stream_sink.h"
+#include "ducklive/voice/speech_gate.h"
 #include "ducklive/voice/voice_engine.h"
 
 #include <array>
@@ -33,10 +35,11 @@ public:
     /// A unit and whether nothing of the raw voice is in it. On the lane's thread.
     using Deliver = std::function<void(AudioUnit unit, bool isProtected)>;
 
-    /// `originalsWanted`: whether units are to carry what came in.
+    /// `originalsWanted`: whether units are to carry what came in. `gate`: null, or what keeps
+    /// breath and keys out of the converted voice.
     AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
-              std::shared_ptr<VoiceStatus> status, const base::Clock &clock,
-              observability::Metrics &metrics);
+              std::shared_ptr<VoiceStatus> status, std::unique_ptr<voice::SpeechGate> gate,
+              const base::Clock &clock, observability::Log &log, observability::Metrics &metrics);
     ~AudioLane();
     AudioLane(const AudioLane &) = delete;
     AudioLane &operator=(const AudioLane &) = delete;
@@ -44,6 +47,7 @@ public:
     void push(base::Timestamp captured, int sampleRate, base::SharedBytes pcm);
     void setVoice(std::shared_ptr<const voice::VoiceProfile> voice);
     void setSettings(const voice::VoiceSettings &settings);
+    void setGate(bool enabled) { m_gateWanted.store(enabled, std::memory_order_relaxed); }
 
 private:
     struct Chunk
@@ -60,13 +64,17 @@ private:
     void convert(const Chunk &chunk);
     [[nodiscard]] base::SharedBytes originalOf(const Chunk &chunk);
     [[nodiscard]] bool convertBlock();
+    void closeGate(const voice::VoiceReport &report);
     void note(const voice::VoiceReport &report, base::Microseconds spent);
     [[nodiscard]] bool startRate(int sampleRate);
 
     Deliver m_deliver;
     std::shared_ptr<const std::atomic<bool>> m_originalsWanted;
     std::shared_ptr<VoiceStatus> m_status;
+    std::unique_ptr<voice::SpeechGate> m_gate; ///< the thread's alone; null: none
+    std::atomic<bool> m_gateWanted{true};
     const base::Clock &m_clock;
+    observability::Log &m_log;
     observability::Histogram &m_work;
     observability::Counter &m_dropped;
     observability::Counter &m_noVoice;

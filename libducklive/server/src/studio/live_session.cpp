@@ -5,6 +5,7 @@
 #include "face_stage.h"
 
 #include "ducklive/media/audio_level.h"
+#include "ducklive/voice/silero_detector.h"
 
 #include <algorithm>
 
@@ -76,8 +77,22 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
     settings.voiceName = patch.voiceName.value_or(settings.voiceName);
     settings.voicePitchShift = std::clamp(patch.voicePitchShift.value_or(settings.voicePitchShift),
                                           -kMaxPitchShift, kMaxPitchShift);
+    settings.voiceGate = patch.voiceGate.value_or(settings.voiceGate);
     ++settings.revision;
     return settings;
+}
+
+/// Null: there is no net for it, or it cannot run.
+std::unique_ptr<voice::SpeechGate> makeGate(const LiveSession::Tools &tools)
+{
+    if (!tools.speechModel)
+        return nullptr;
+    auto detector = voice::makeSileroDetector(*tools.speechModel);
+    if (!detector) {
+        tools.log.warning("voice", base::toLogLine(detector.error()) + ": no speech gate");
+        return nullptr;
+    }
+    return std::make_unique<voice::SpeechGate>(std::move(*detector));
 }
 
 observability::Counter &frameCounter(observability::Metrics &metrics, const char *direction)
@@ -123,7 +138,9 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
         tools.clock, tools.metrics, tools.log);
     m_audio = std::make_unique<AudioLane>(
         [this](AudioUnit unit, bool isProtected) { deliverAudio(std::move(unit), isProtected); },
-        m_originalsWanted, m_voice, tools.clock, tools.metrics);
+        m_originalsWanted, m_voice, makeGate(tools), tools.clock, tools.log, tools.metrics);
+    m_settings.voiceGate = tools.voiceGate;
+    m_audio->setGate(tools.voiceGate);
 }
 
 LiveSession::~LiveSession() = default;
@@ -274,6 +291,7 @@ void LiveSession::configureVoice(const SessionSettings &settings)
     engineSettings.isEnabled = settings.voiceEnabled;
     engineSettings.pitchShift = static_cast<float>(settings.voicePitchShift);
     m_audio->setSettings(engineSettings);
+    m_audio->setGate(settings.voiceGate);
 }
 
 void LiveSession::setPeer(std::string source, std::string peerName)

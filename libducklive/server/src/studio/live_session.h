@@ -38,8 +38,10 @@ public:
         const VoiceLibrary &voices;
         const face::FaceModels *models; ///< null: the face engine is not available
         std::string faceProblem;
+        const inference::Model *speechModel; ///< null: the voice goes without its gate
         StreamSink &sink;
         int jpegQuality;
+        bool voiceGate;
     };
 
     LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools);

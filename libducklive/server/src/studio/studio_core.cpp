@@ -2,6 +2,7 @@
 
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/inference/onnx_backend.h"
+#include "ducklive/voice/silero_detector.h"
 
 #include <algorithm>
 #include <cctype>
@@ -220,6 +221,11 @@ void StudioCore::loadModels()
         return;
     }
     m_backend = std::move(*backend);
+    if (auto speech = voice::loadSileroModel(*m_backend, m_options.modelFolder))
+        m_speechModel = std::move(*speech);
+    else
+        m_log.warning("voice", base::toLogLine(speech.error()) +
+                                   ": breath and keys stay in the voice (no speech gate)");
     auto models = face::loadFaceModels(*m_backend, m_options.modelFolder, {m_options.device, 1});
     if (!models) {
         m_faceProblem = models.error();
@@ -243,8 +249,10 @@ std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, std::s
                                    m_voices,
                                    m_models ? &*m_models : nullptr,
                                    m_faceProblem ? base::toLogLine(*m_faceProblem) : "",
+                                   m_speechModel.get(),
                                    m_relay,
-                                   m_options.jpegQuality};
+                                   m_options.jpegQuality,
+                                   m_options.voiceGate};
     return std::make_shared<LiveSession>(id, std::move(source), std::move(peer), tools);
 }
 

@@ -63,6 +63,7 @@ private:
     std::unique_ptr<inference::Backend> m_backend;
     std::optional<face::FaceModels> m_models;
     std::optional<base::Error> m_faceProblem;
+    std::shared_ptr<const inference::Model> m_speechModel;
     SinkRelay m_relay;
 
     mutable std::shared_mutex m_mutex; ///< what follows

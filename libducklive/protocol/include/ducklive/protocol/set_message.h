@@ -10,7 +10,7 @@ namespace ducklive::protocol {
 
 /// A wish to change settings of the peer's session; only what is present changes.
 /// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects"},
-///   "voice":{"enabled","name","pitch_shift"}}`
+///   "voice":{"enabled","name","pitch_shift","gate"}}`
 struct SetMessage
 {
     std::optional<bool> faceEnabled;
@@ -24,6 +24,7 @@ struct SetMessage
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift; ///< semitones
+    std::optional<bool> voiceGate;      ///< silence between what is said
 
     bool operator==(const SetMessage &) const = default;
 };

@@ -24,6 +24,7 @@ struct SettingsMessage
     bool voiceEnabled = false;
     std::string voiceName;
     int voicePitchShift = 0;
+    bool voiceGate = true;
 
     bool operator==(const SettingsMessage &) const = default;
 };

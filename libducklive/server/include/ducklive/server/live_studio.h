@@ -25,6 +25,7 @@ struct LiveStudioOptions
     std::string device = "auto"; ///< auto, cpu, cuda, tensorrt, directml, coreml
     int maxFeedSessions = 4;     ///< sessions of v2 feeds, beside the main one
     int jpegQuality = 85;
+    bool voiceGate = true; ///< of new sessions
 };
 
 /// The server's own picture source.

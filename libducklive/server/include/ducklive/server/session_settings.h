@@ -26,6 +26,7 @@ struct SessionSettings
     bool voiceEnabled = false;
     std::string voiceName;
     int voicePitchShift = 0;    ///< semitones, −12…12
+    bool voiceGate = true;      ///< silence between what is said
     std::uint64_t revision = 0; ///< grows by one with every change
 };
 
@@ -44,6 +45,7 @@ struct SettingsPatch
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift;
+    std::optional<bool> voiceGate;
 };
 
 } // namespace ducklive::server
