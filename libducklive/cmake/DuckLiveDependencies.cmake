@@ -41,6 +41,14 @@ ducklive_require(SNDFILE_FOUND libsndfile1-dev "libsndfile")
 pkg_check_modules(PORTAUDIO QUIET IMPORTED_TARGET portaudio-2.0)
 ducklive_require(PORTAUDIO_FOUND portaudio19-dev "PortAudio 19")
 
+if(DUCKLIVE_WITH_WEBRTC_AUDIO)
+  pkg_check_modules(WEBRTC_AUDIO QUIET IMPORTED_TARGET webrtc-audio-processing)
+  ducklive_require(WEBRTC_AUDIO_FOUND libwebrtc-audio-processing-dev
+    "WebRTC's audio processing 0.3 (or -DDUCKLIVE_WITH_WEBRTC_AUDIO=OFF)")
+endif()
+pkg_check_modules(OPUS QUIET IMPORTED_TARGET opus)
+ducklive_require(OPUS_FOUND libopus-dev "Opus")
+
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   pkg_check_modules(PIPEWIRE QUIET IMPORTED_TARGET libpipewire-0.3)
   ducklive_require(PIPEWIRE_FOUND libpipewire-0.3-dev "PipeWire 0.3")

@@ -5,16 +5,23 @@
 #include "null_audio_source.h"
 #include "port_audio_source.h"
 
+#include "ducklive/capture/audio_processor.h"
+#include "ducklive/capture/processed_audio_source.h"
 #include "ducklive/capture/tone_source.h"
 
 #include <string_view>
 
 namespace ducklive::capture {
 
+namespace {
+
+constexpr std::string_view kMicrophone = "mic:";
+
+} // namespace
+
 base::Result<std::unique_ptr<AudioSource>>
 makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::Clock &clock)
 {
-    constexpr std::string_view kMicrophone = "mic:";
     constexpr std::string_view kOnce = "once:";
     if (name == "none")
         return std::make_unique<NullAudioSource>();
@@ -29,6 +36,23 @@ makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::
     if (name.empty())
         return base::fail(base::ErrorCode::SettingInvalid, "microphone", "empty");
     return std::make_unique<FileAudioSource>(name, Repeat::Forever, clock);
+}
+
+base::Result<std::unique_ptr<AudioSource>> makeCleanAudioSource(
+    const std::string &name, std::shared_ptr<const AudioProcessingSwitches> switches,
+    std::unique_ptr<AudioSource> farEnd, media::SoundSystem &sound, const base::Clock &clock)
+{
+    auto source = makeAudioSource(name, sound, clock);
+    const bool isMicrophone = name == "mic" || name.starts_with(kMicrophone);
+    if (!source || !isMicrophone)
+        return source;
+    auto processor = makeWebRtcProcessor();
+    if (!processor && switches->anyIsOn())
+        return std::unexpected(processor.error());
+    if (!processor)
+        return source;
+    return std::make_unique<ProcessedAudioSource>(std::move(*source), std::move(*processor),
+                                                  std::move(switches), std::move(farEnd));
 }
 
 std::vector<media::SoundDevice> listMicrophones(media::SoundSystem &sound)
