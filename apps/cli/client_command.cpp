@@ -9,6 +9,7 @@
 
 #include "ducklive/base/named_thread.h"
 #include "ducklive/base/system_clock.h"
+#include "ducklive/capture/audio_processor.h"
 #include "ducklive/capture/port_audio_system.h"
 #include "ducklive/client/client_app.h"
 #include "ducklive/observability/log.h"
@@ -29,6 +30,28 @@ namespace {
 constexpr std::chrono::milliseconds kWait{200};
 constexpr std::chrono::milliseconds kLook{500};
 constexpr std::chrono::milliseconds kTrendInterval{500};
+
+Result<void> readProcessing(const SettingsLayers &settings, client::ClientOptions &options)
+{
+    const bool isBuilt = capture::makeWebRtcProcessor().has_value();
+    options.farEnd = settings.text("echo-from").value_or("none");
+    const auto noise = settings.flag("noise-suppression", isBuilt);
+    const auto gain = settings.flag("auto-gain", isBuilt);
+    const auto echo = settings.flag("echo-control", options.farEnd != "none");
+    for (const auto *flag : {&noise, &gain, &echo}) {
+        if (!*flag)
+            return std::unexpected(flag->error());
+    }
+    if (*echo && options.farEnd == "none")
+        return base::fail(base::ErrorCode::SettingInvalid, "echo-control = on",
+                          "echo-from must name what the machine plays");
+    auto switches = std::make_shared<capture::AudioProcessingSwitches>();
+    switches->noiseSuppression = *noise;
+    switches->automaticGain = *gain;
+    switches->echoControl = *echo;
+    options.processing = std::move(switches);
+    return {};
+}
 
 Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
 {
@@ -53,6 +76,8 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
     options.microphone = settings.text("microphone").value_or("none");
     options.virtualMicrophone = settings.text("virtual-microphone").value_or("auto");
     options.voiceTrimMs = *trim;
+    if (auto read = readProcessing(settings, options); !read)
+        return std::unexpected(read.error());
     return options;
 }
 
@@ -152,6 +177,11 @@ const std::vector<OptionSpec> &clientOptions()
          "auto"},
         {"microphone", "SOUND", "Voice to send: mic, mic:NAME, tone, a sound file, or none",
          "none"},
+        {"noise-suppression", "on|off", "Takes steady noise out of a microphone", "on"},
+        {"auto-gain", "on|off", "Brings a microphone's voice to an even loudness", "on"},
+        {"echo-control", "on|off", "Takes what the machine plays out of the microphone",
+         "on with --echo-from"},
+        {"echo-from", "SOUND", "What the machine plays: mic:NAME of a monitor, or none", "none"},
         {"virtual-microphone", "KIND", "auto, pipewire, portaudio:NAME or none", "auto"},
         {"voice-trim", "MS", "Plays the voice so much later (or the picture, below 0)", "0"},
         {"session", "NAME", "Session to open (with a source) or to watch", ""},

@@ -190,9 +190,8 @@ private:
     Result<void> openMicrophone(media::SoundSystem &sound, const base::Clock &clock)
     {
         using Made = Result<std::unique_ptr<capture::AudioSource>>;
-        Made source = m_own.microphone
-                          ? Made(std::move(m_own.microphone))
-                          : capture::makeAudioSource(m_options.microphone, sound, clock);
+        Made source =
+            m_own.microphone ? Made(std::move(m_own.microphone)) : cleanMicrophone(sound, clock);
         if (!source)
             return std::unexpected(source.error());
         auto uplink = std::make_unique<VoiceUplink>(
@@ -203,6 +202,20 @@ private:
         if (started)
             m_voiceUplink = std::move(uplink);
         return started;
+    }
+
+    Result<std::unique_ptr<capture::AudioSource>> cleanMicrophone(media::SoundSystem &sound,
+                                                                  const base::Clock &clock)
+    {
+        std::unique_ptr<capture::AudioSource> farEnd;
+        if (m_options.farEnd != "none") {
+            auto made = capture::makeAudioSource(m_options.farEnd, sound, clock);
+            if (!made)
+                return made;
+            farEnd = std::move(*made);
+        }
+        return capture::makeCleanAudioSource(m_options.microphone, m_options.processing,
+                                             std::move(farEnd), sound, clock);
     }
 
     /// Called on the microphone's thread.

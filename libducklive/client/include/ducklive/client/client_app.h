@@ -2,6 +2,7 @@
 
 #include "ducklive/base/clock.h"
 #include "ducklive/base/result.h"
+#include "ducklive/capture/audio_processing_switches.h"
 #include "ducklive/capture/audio_source_status.h"
 #include "ducklive/client/client_devices.h"
 #include "ducklive/client/connection_state.h"
@@ -25,9 +26,13 @@ namespace ducklive::client {
 struct ClientOptions
 {
     std::string serverUrl = "ws://127.0.0.1:8765";
-    std::string source = "none";            ///< camera, camera:N, test, a file, or none
-    std::string camera = "auto";            ///< auto, pipewire, v4l2, obs, none
-    std::string microphone = "none";        ///< mic, mic:NAME, tone, a sound file, or none
+    std::string source = "none";     ///< camera, camera:N, test, a file, or none
+    std::string camera = "auto";     ///< auto, pipewire, v4l2, obs, none
+    std::string microphone = "none"; ///< mic, mic:NAME, tone, a sound file, or none
+    /// What is done to a microphone's sound; others may switch it while the client runs.
+    std::shared_ptr<const capture::AudioProcessingSwitches> processing =
+        std::make_shared<capture::AudioProcessingSwitches>();
+    std::string farEnd = "none"; ///< for echo control, what the machine plays: as `microphone`
     std::string virtualMicrophone = "none"; ///< auto, pipewire, portaudio:NAME, none
     int voiceTrimMs = 0;                    ///< positive: the voice later; negative: the picture
     std::string session;                    ///< which session to watch when it sends nothing itself
