@@ -53,6 +53,19 @@ Result<void> readProcessing(const SettingsLayers &settings, client::ClientOption
     return {};
 }
 
+Result<client::VoiceCodec> readVoiceCodec(const SettingsLayers &settings)
+{
+    const std::string name = settings.text("voice-codec").value_or("auto");
+    if (name == "auto")
+        return client::VoiceCodec::Auto;
+    if (name == "pcm")
+        return client::VoiceCodec::Pcm;
+    if (name == "opus")
+        return client::VoiceCodec::Opus;
+    return base::fail(base::ErrorCode::SettingInvalid, "voice-codec = " + name,
+                      "expected auto, pcm or opus");
+}
+
 Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
 {
     client::ClientOptions options;
@@ -76,6 +89,10 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
     options.microphone = settings.text("microphone").value_or("none");
     options.virtualMicrophone = settings.text("virtual-microphone").value_or("auto");
     options.voiceTrimMs = *trim;
+    const auto codec = readVoiceCodec(settings);
+    if (!codec)
+        return std::unexpected(codec.error());
+    options.voiceCodec = *codec;
     if (auto read = readProcessing(settings, options); !read)
         return std::unexpected(read.error());
     return options;
@@ -147,6 +164,7 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
                         {"concealed_samples", voice.concealed},
                         {"underruns", voice.underruns},
                         {"jumps", voice.jumps},
+                        {"sends_opus", snapshot.connection.sendsOpus},
                         {"drift_ppm", voice.driftPpm}};
     if (app.voiceLatency().count() > 0) // somebody listened
         summary["voice"]["behind_picture_ms"] =
@@ -183,6 +201,8 @@ const std::vector<OptionSpec> &clientOptions()
          "on with --echo-from"},
         {"echo-from", "SOUND", "What the machine plays: mic:NAME of a monitor, or none", "none"},
         {"virtual-microphone", "KIND", "auto, pipewire, portaudio:NAME or none", "auto"},
+        {"voice-codec", "CODEC", "pcm, opus (a sixteenth of the bytes) or auto: opus on weak links",
+         "auto"},
         {"voice-trim", "MS", "Plays the voice so much later (or the picture, below 0)", "0"},
         {"session", "NAME", "Session to open (with a source) or to watch", ""},
         {"name", "NAME", "How the server lists this client", "DuckLive client"},

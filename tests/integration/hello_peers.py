@@ -1,6 +1,7 @@
 """Peers of the second wire version: hello, sessions, tickets, settings, clock."""
 import json
 import unittest
+from pathlib import Path
 
 from wire_server import WireTestCase, frame
 
@@ -8,11 +9,21 @@ JPEG = bytes.fromhex("ffd8ffd9")
 PCM48 = b"\x01\x00" * 480
 
 
+def opus_packets() -> list[bytes]:
+    """Packets of 10 ms, each behind its length in the file."""
+    data = (Path(__file__).resolve().parents[1] / "fuzz/corpus/opus/celt_10ms").read_bytes()
+    packets = []
+    while data:
+        packets.append(data[1:1 + data[0]])
+        data = data[1 + data[0]:]
+    return packets
+
+
 class HelloTestCase(WireTestCase):
     async def hello(self, role, path="/", **fields):
         peer = await self.connect(path + "?proto=2")
         await peer.send(json.dumps({"type": "hello", "protocol": 2, "role": role, "name": "t",
-                                    "video": ["jpeg"], "audio": ["opus/48000", "pcm_s16le/48000"], **fields}))
+                                    "video": ["jpeg"], "audio": ["flac/48000", "pcm_s16le/48000", "opus/48000"], **fields}))
         return peer
 
     async def joined(self, role, **fields):
@@ -27,6 +38,7 @@ class Joining(HelloTestCase):
         _, welcome = await self.joined("feed")
         self.assertEqual(welcome["session"], "live_1")
         self.assertEqual((welcome["protocol"], welcome["video"], welcome["audio"]), (2, "jpeg", "pcm_s16le/48000"))
+        self.assertEqual(welcome["audio_up"], ["pcm_s16le/48000", "opus/48000", "pcm_s16le/16000"])
         self.assertEqual(welcome["limits"]["max_message_bytes"], 10 << 20)
         self.assertEqual(welcome["server"]["name"], "DuckLive")
 
@@ -80,6 +92,27 @@ class Joining(HelloTestCase):
         self.assertEqual((await self.receive(dashboard))[0], 6)
         await feed.send(frame(0x10, 5, JPEG))
         self.assertEqual(await self.receive(low), (1, 5, JPEG))
+
+
+    async def test_opus_comes_back_to_whom_sends_it_or_wants_it_most(self):
+        packets = opus_packets()
+        feed, welcome = await self.joined("feed")
+        plain, _ = await self.joined("stream", session=welcome["session"], audio=["pcm_s16le/48000"])
+        fond, fond_welcome = await self.joined("stream", session=welcome["session"], audio=["opus/48000", "pcm_s16le/48000"])
+        self.assertEqual(fond_welcome["audio"], "opus/48000")
+        for damaged in (b"", b"\xff\x3f\x01", b"\x00" * 5000):
+            await feed.send(frame(0x31, 1, damaged))
+        for i, packet in enumerate(packets):
+            await feed.send(frame(0x31, 20_000 + 10_000 * i, packet))
+            for peer in (feed, fond):
+                kind, captured, payload = await self.receive(peer)
+                self.assertEqual((kind, captured), (0x21, 17_500 + 10_000 * i))
+                self.assertLess(len(payload), 200)
+            kind, captured, payload = await self.receive(plain)
+            self.assertEqual((kind, captured, len(payload)), (0x22, 20_000 + 10_000 * i, 960))
+        await feed.send(frame(0x32, 200_000, PCM48))
+        self.assertEqual(await self.receive(feed), (0x22, 200_000, PCM48))
+        self.assertEqual((await self.receive(fond))[0], 0x21)
 
 
 class Talking(HelloTestCase):

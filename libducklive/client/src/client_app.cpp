@@ -132,6 +132,7 @@ private:
         connection.name = options.name;
         connection.session = options.session;
         connection.token = options.token;
+        connection.voiceCodec = options.voiceCodec;
         connection.jitterSeed = std::random_device{}();
         return connection;
     }

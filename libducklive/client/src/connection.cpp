@@ -1,6 +1,7 @@
 #include "ducklive/client/connection.h"
 
 #include "legacy_voice.h"
+#include "opus_voice.h"
 
 #include "ducklive/protocol/hello.h"
 #include "ducklive/protocol/limits.h"
@@ -45,6 +46,7 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
     , m_clock(clock)
     , m_policy(m_options.jitterSeed)
     , m_legacyVoice(std::make_unique<LegacyVoice>())
+    , m_opusVoice(std::make_unique<OpusVoice>(m_options.voiceCodec))
 {
     m_socket.setMaxAllowedIncomingMessageSize(protocol::kMaxMessageBytes);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::kMaxMessageBytes);
@@ -104,6 +106,7 @@ void Connection::onConnected()
     m_policy.succeeded();
     m_sync = {};
     m_legacyVoice->reset();
+    m_opusVoice->reset();
     m_state.problem.reset();
     m_state.protocol = 0;
     protocol::Hello hello;
@@ -114,7 +117,7 @@ void Connection::onConnected()
     if (!m_options.token.empty())
         hello.token = m_options.token;
     hello.video = {std::string(protocol::kCodecJpeg)};
-    hello.audio = {std::string(protocol::kCodecPcm48k), std::string(protocol::kCodecPcm16k)};
+    hello.audio = m_opusVoice->offer();
     hello.clock = true;
     m_socket.sendTextMessage(QString::fromStdString(protocol::encode(hello)));
     m_welcome.start(kWelcomeTimeout);
@@ -169,6 +172,7 @@ void Connection::onText(const QString &text)
                 m_welcome.stop();
                 m_state.protocol = protocol::kProtocolVersion;
                 m_state.session = welcome.session;
+                m_opusVoice->serverTakes(welcome.audioUp);
                 m_state.serverName = welcome.serverName;
                 m_state.queuePosition = 0;
                 sendPing();
@@ -217,6 +221,10 @@ void Connection::onBinary(const QByteArray &message)
     case protocol::v1::MessageType::Pcm48k:
         emit voiceArrived(captured, 48'000, base::copyToShared(frame->payload));
         break;
+    case protocol::v1::MessageType::Opus48k:
+        if (const auto pcm = m_opusVoice->decode(frame->payload))
+            emit voiceArrived(captured, 48'000, pcm);
+        break;
     default: break;
     }
 }
@@ -236,7 +244,15 @@ bool Connection::sendVoice(base::Timestamp captured, const base::SharedBytes &pc
         m_socket.bytesToWrite() > 2 * kMostWaitingBytes)
         return false;
     if (m_state.protocol == protocol::kProtocolVersion) {
-        sendBinary(protocol::v1::MessageType::RawPcm48k, captured, pcm48k);
+        m_state.sendsOpus =
+            m_opusVoice->isWanted(static_cast<std::size_t>(m_socket.bytesToWrite()), m_clock.now());
+        if (!m_state.sendsOpus)
+            sendBinary(protocol::v1::MessageType::RawPcm48k, captured, pcm48k);
+        else
+            m_opusVoice->encode(captured, *pcm48k,
+                                [this](base::Timestamp at, const base::SharedBytes &packet) {
+                                    sendBinary(protocol::v1::MessageType::RawOpus48k, at, packet);
+                                });
         return true;
     }
     m_legacyVoice->push(captured, pcm48k, [this](base::Timestamp at, const base::SharedBytes &pcm) {

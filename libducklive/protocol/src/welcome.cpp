@@ -19,6 +19,7 @@ std::string encode(const Welcome &welcome)
                        {"session", welcome.session},
                        {"video", welcome.video},
                        {"audio", welcome.audio},
+                       {"audio_up", welcome.audioUp},
                        {"limits", limits},
                        {"server", server}});
 }
@@ -31,6 +32,7 @@ base::Result<Welcome> decodeWelcome(const json &object)
     reader.required("session", welcome.session);
     reader.optional("video", welcome.video);
     reader.optional("audio", welcome.audio);
+    reader.optional("audio_up", welcome.audioUp);
     if (const json *limits = reader.object("limits")) {
         JsonReader nested(*limits, "limits.");
         nested.optional("max_message_bytes", welcome.maxMessageBytes);

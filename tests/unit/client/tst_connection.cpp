@@ -35,6 +35,7 @@ private slots:
         m_server = std::make_unique<QWebSocketServer>("test", QWebSocketServer::NonSecureMode);
         QVERIFY(m_server->listen(QHostAddress::LocalHost, 0));
         m_peer = nullptr;
+        m_texts.clear();
         connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] {
             m_peer = m_server->nextPendingConnection();
             m_peer->setParent(m_server.get()); // the server does not own what it hands out
@@ -93,6 +94,41 @@ private slots:
         QVERIFY(connection.sendVideo(base::timestampFromMicros(1), base::shareBytes({0xFF})));
         QTRY_COMPARE(received.size(), 1);
         QCOMPARE(received[0][0].toByteArray().toHex(), QByteArray("10000000000000000100000001ff"));
+    }
+
+    void theVoiceGoesAsOpusWhenTheServerTakesIt()
+    {
+        auto wanted = options(protocol::Role::Feed);
+        wanted.voiceCodec = VoiceCodec::Opus;
+        Connection connection(wanted, m_clock);
+        connection.open();
+        QTRY_VERIFY(!m_texts.isEmpty());
+        const auto opus = m_texts[0].indexOf("opus/48000");
+        QVERIFY2(opus > 0 && opus < m_texts[0].indexOf("pcm_s16le/48000"), qPrintable(m_texts[0]));
+        QSignalSpy received(m_peer, &QWebSocket::binaryMessageReceived);
+        QSignalSpy heard(&connection, &Connection::voiceArrived);
+        protocol::Welcome welcome;
+        welcome.session = "live_1";
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(welcome)));
+        QTRY_COMPARE(connection.state().protocol, 2);
+        const auto pcm = base::shareBytes(std::vector<std::uint8_t>(960, 0));
+        QVERIFY(connection.sendVoice(base::timestampFromMicros(10'000), pcm));
+        QTRY_COMPARE(received.size(), 1); // a server that takes PCM only
+        QCOMPARE(received[0][0].toByteArray()[0], '\x32');
+        welcome.audioUp = {"pcm_s16le/48000", "opus/48000"};
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(welcome)));
+        m_peer->sendTextMessage("{\"type\":\"settings\",\"session\":\"live_1\",\"revision\":1}");
+        QTRY_VERIFY(connection.sendVoice(base::timestampFromMicros(20'000), pcm) &&
+                    connection.state().sendsOpus);
+        QTRY_VERIFY(received.size() >= 2 && received.back()[0].toByteArray()[0] == '\x31');
+        QVERIFY(received.back()[0].toByteArray().size() < 150);
+        m_peer->sendBinaryMessage(QByteArray("\x21\0\0\0\0\0\0\0\x07\0\0\0\x03\xFF\x3F\x01", 16));
+        QByteArray back = received.back()[0].toByteArray();
+        back[0] = '\x21';
+        m_peer->sendBinaryMessage(back);
+        QTRY_COMPARE(heard.size(), 1); // the damaged one was dropped
+        QCOMPARE(heard[0][1].toInt(), 48'000);
+        QCOMPARE(heard[0][2].value<base::SharedBytes>()->size(), std::size_t(960));
     }
 
     void comesBackAfterTheServerGoes()

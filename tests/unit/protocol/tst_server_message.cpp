@@ -30,6 +30,7 @@ private slots:
         compareRoundTrip(Welcome{.session = "main",
                                  .video = "jpeg",
                                  .audio = "pcm_s16le/16000",
+                                 .audioUp = {"opus/48000"},
                                  .serverName = "DuckLive",
                                  .serverVersion = "0.1.0"});
         compareRoundTrip(ErrorMessage{"busy", "try later"});

@@ -14,10 +14,12 @@ private slots:
     void thePeersFirstKnownFormatIsTaken()
     {
         QCOMPARE(chooseAudio({"opus/48000", "pcm_s16le/48000", "pcm_s16le/16000"}),
-                 (AudioChoice{"pcm_s16le/48000", 48000}));
+                 (AudioChoice{"opus/48000", 48000, true}));
         QCOMPARE(chooseAudio({"pcm_s16le/16000", "pcm_s16le/48000"}),
                  (AudioChoice{"pcm_s16le/16000", 16000}));
-        QCOMPARE(chooseAudio({"opus/48000"}), AudioChoice{});
+        QCOMPARE(chooseAudio({"flac", "pcm_s16le/48000", "opus/48000"}),
+                 (AudioChoice{"pcm_s16le/48000", 48000}));
+        QVERIFY(offersOpus({"pcm_s16le/48000", "opus/48000"}) && !offersOpus({"pcm_s16le/48000"}));
         QCOMPARE(chooseAudio({}), AudioChoice{});
     }
 

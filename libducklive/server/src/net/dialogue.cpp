@@ -104,14 +104,19 @@ void Dialogue::join(WsPeer &peer, const SessionId &session)
 {
     PeerState &state = peer.state();
     const auto offer = m_offers.extract(state.id);
-    const AudioChoice audio = chooseAudio(offer ? offer.mapped() : std::vector<std::string>{});
+    const auto codecs = offer ? offer.mapped() : std::vector<std::string>{};
+    const AudioChoice audio = chooseAudio(codecs);
     state.session = session;
     state.audioRate = audio.sampleRate;
+    state.wantsOpus = audio.isOpus;
+    state.offersOpus = offersOpus(codecs);
     state.stage = Stage::Active;
     protocol::Welcome welcome;
     welcome.session = session.value();
     welcome.video = protocol::kCodecJpeg;
     welcome.audio = audio.codec;
+    welcome.audioUp = {std::string(protocol::kCodecPcm48k), std::string(protocol::kCodecOpus48k),
+                       std::string(protocol::kCodecPcm16k)};
     welcome.serverName = m_context.options.serverName;
     welcome.serverVersion = m_context.options.version;
     peer.sendText(encode(welcome));

@@ -117,14 +117,48 @@ void FanOut::audio(const SessionId &session, const AudioUnit &unit)
         highDashboard->messages.push_back(high->messages.front());
     highDashboard->messages.push_back(levelsOnly->messages.front());
 
+    const auto packets = opusUnits(session, unit);
     forActive(m_peers, session, [&](WsPeer &peer) {
         const PeerState &state = peer.state();
+        if (state.getsOpus()) {
+            for (const auto &packet : packets)
+                peer.send(packet);
+            if (state.role == Role::Dashboard)
+                peer.send(levelsOnly);
+            return;
+        }
         const bool isLow = state.audioRate == kV1AudioRate;
         if (state.role == Role::Dashboard)
             peer.send(state.audioRate == 0 ? levelsOnly : isLow ? lowDashboard : highDashboard);
         else if (const auto &fitting = isLow ? low : high; state.audioRate != 0 && fitting)
             peer.send(fitting);
     });
+}
+
+/// Encoded once for all peers of the session that take it; nothing when there are none.
+std::vector<std::shared_ptr<OutUnit>> FanOut::opusUnits(const SessionId &session,
+                                                        const AudioUnit &unit)
+{
+    SessionMemory &memory = m_sessions[session];
+    bool isWanted = false;
+    forActive(m_peers, session,
+              [&](const WsPeer &peer) { isWanted = isWanted || peer.state().getsOpus(); });
+    std::vector<std::shared_ptr<OutUnit>> units;
+    if (!isWanted || !unit.processed48k) {
+        memory.opus.reset();
+        return units;
+    }
+    if (!memory.opus) {
+        auto encoder = media::OpusVoiceEncoder::create();
+        if (!encoder)
+            return units;
+        memory.opus = std::move(*encoder);
+    }
+    memory.opus->push(unit.captured, *unit.processed48k,
+                      [&](base::Timestamp captured, const base::SharedBytes &packet) {
+                          units.push_back(audioUnit(MessageType::Opus48k, captured, packet));
+                      });
+    return units;
 }
 
 void FanOut::settings(const SessionId &session, const SessionSettings &settings)
@@ -143,6 +177,8 @@ bool FanOut::engineSwitchedOn(const SessionId &session, const SessionSettings &s
                     (settings.voiceEnabled && !memory.voiceEnabled);
     memory.faceEnabled = settings.faceEnabled;
     memory.voiceEnabled = settings.voiceEnabled;
+    if (on)
+        memory.opus.reset(); // nothing of what was before is in what follows
     return on;
 }
 

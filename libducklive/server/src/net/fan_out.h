@@ -1,10 +1,14 @@
 #pragma once
 
+#include "ducklive/media/opus_voice_encoder.h"
 #include "ducklive/server/stream_sink.h"
 #include "peer_table.h"
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace ducklive::server::net {
 
@@ -30,8 +34,11 @@ private:
         std::uint64_t frames = 0;
         bool faceEnabled = false;
         bool voiceEnabled = false;
+        std::optional<media::OpusVoiceEncoder> opus; ///< while a peer takes it
     };
     void trace(const SessionId &session, const VideoUnit &unit);
+    [[nodiscard]] std::vector<std::shared_ptr<OutUnit>> opusUnits(const SessionId &session,
+                                                                  const AudioUnit &unit);
 
     const PeerTable &m_peers;
     std::map<SessionId, SessionMemory> m_sessions;

@@ -98,8 +98,14 @@ void PeerHub::peerSentBinary(WsPeer &peer, std::span<const std::uint8_t> message
     case MessageType::RawAudio:
         return feedAudio(peer, frame->header.timestamp, kLowRate, frame->payload);
     case MessageType::RawPcm48k:
-        if (state.saidHello())
+        if (state.saidHello()) {
+            state.opus.reset();
             return feedAudio(peer, frame->header.timestamp, kHighRate, frame->payload);
+        }
+        return m_context.metrics.unexpected.add();
+    case MessageType::RawOpus48k:
+        if (state.saidHello())
+            return feedOpus(peer, frame->header.timestamp, frame->payload);
         [[fallthrough]];
     default: m_context.metrics.unexpected.add();
     }
@@ -121,6 +127,22 @@ void PeerHub::feedAudio(WsPeer &peer, base::Timestamp captured, int rate,
         return m_context.metrics.malformed.add();
     m_context.metrics.audioIn.add();
     m_context.studio.pushAudio(peer.state().session, captured, rate, base::copyToShared(whole));
+}
+
+void PeerHub::feedOpus(WsPeer &peer, base::Timestamp captured, std::span<const std::uint8_t> packet)
+{
+    PeerState &state = peer.state();
+    if (!state.opus) {
+        auto decoder = media::OpusVoiceDecoder::create();
+        if (!decoder)
+            return m_context.metrics.unexpected.add();
+        state.opus = std::make_shared<media::OpusVoiceDecoder>(std::move(*decoder));
+    }
+    const auto pcm = state.opus->decode(packet);
+    if (!pcm)
+        return m_context.metrics.malformed.add();
+    m_context.metrics.audioIn.add();
+    m_context.studio.pushAudio(state.session, captured, kHighRate, *pcm);
 }
 
 void PeerHub::peerSentText(WsPeer &peer, std::string_view text)

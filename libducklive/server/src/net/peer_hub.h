@@ -57,6 +57,7 @@ private:
     void setStage(WsPeer &peer, PeerState::Stage stage);
     void checkStage(WsPeer &peer);
     void feedVideo(WsPeer &peer, base::Timestamp captured, std::span<const std::uint8_t> jpeg);
+    void feedOpus(WsPeer &peer, base::Timestamp captured, std::span<const std::uint8_t> packet);
     void feedAudio(WsPeer &peer, base::Timestamp captured, int rate,
                    std::span<const std::uint8_t> pcm);
     void forgetMedia(const SessionId &session);

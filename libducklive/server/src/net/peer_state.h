@@ -1,10 +1,12 @@
 #pragma once
 
 #include "ducklive/base/timestamp.h"
+#include "ducklive/media/opus_voice_decoder.h"
 #include "ducklive/protocol/role.h"
 #include "ducklive/server/session_id.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace ducklive::server::net {
@@ -30,13 +32,18 @@ struct PeerState
     Stage stage = Stage::AwaitHello;
     base::Timestamp stageSince{};
     bool authorised = false;
-    int audioRate = 16000; ///< of the PCM it takes; 0: none
-    std::string refusal;   ///< reason of the 1013 while Refusing
-    std::string ticket;    ///< while Waiting
+    int audioRate = 16000;  ///< of what it takes; 0: none
+    bool wantsOpus = false; ///< its first choice
+    bool offersOpus = false;
+    /// While a feed sends Opus, the voice goes back to it in Opus too; null: it sends PCM.
+    std::shared_ptr<media::OpusVoiceDecoder> opus;
+    std::string refusal; ///< reason of the 1013 while Refusing
+    std::string ticket;  ///< while Waiting
     std::uint64_t framesSent = 0;
     std::uint64_t framesReceived = 0;
 
     [[nodiscard]] bool isActive() const noexcept { return stage == Stage::Active; }
+    [[nodiscard]] bool getsOpus() const noexcept { return wantsOpus || (offersOpus && opus); }
     [[nodiscard]] bool saidHello() const noexcept { return protocol >= 2; }
 };
 

@@ -7,6 +7,7 @@
 #include "ducklive/client/client_devices.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/playout.h"
+#include "ducklive/client/voice_codec.h"
 #include "ducklive/client/voice_playout.h"
 #include "ducklive/devices/device_status.h"
 #include "ducklive/devices/microphone_status.h"
@@ -34,8 +35,9 @@ struct ClientOptions
         std::make_shared<capture::AudioProcessingSwitches>();
     std::string farEnd = "none"; ///< for echo control, what the machine plays: as `microphone`
     std::string virtualMicrophone = "none"; ///< auto, pipewire, portaudio:NAME, none
-    int voiceTrimMs = 0;                    ///< positive: the voice later; negative: the picture
-    std::string session;                    ///< which session to watch when it sends nothing itself
+    VoiceCodec voiceCodec = VoiceCodec::Auto;
+    int voiceTrimMs = 0; ///< positive: the voice later; negative: the picture
+    std::string session; ///< which session to watch when it sends nothing itself
     std::string name = "DuckLive client";
     std::string token;
     devices::CameraMode mode;

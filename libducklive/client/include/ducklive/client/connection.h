@@ -5,6 +5,7 @@
 #include "ducklive/client/clock_sync.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/reconnect_policy.h"
+#include "ducklive/client/voice_codec.h"
 #include "ducklive/protocol/role.h"
 #include "ducklive/protocol/stats.h"
 #include "ducklive/protocol/v1/message_type.h"
@@ -22,6 +23,7 @@
 namespace ducklive::client {
 
 class LegacyVoice;
+class OpusVoice;
 
 /// The socket to one server: connects, says hello, keeps the clocks compared, comes back by itself.
 /// Lives on one Qt event loop; nothing of it may be called from another thread.
@@ -37,6 +39,7 @@ public:
         std::string name;
         std::string session; ///< which session to watch (stream); empty = the server's main one
         std::string token;
+        VoiceCodec voiceCodec = VoiceCodec::Auto;
         std::uint32_t jitterSeed = 1;
     };
 
@@ -50,7 +53,8 @@ public:
     /// it speaks (a welcome, or two seconds of silence from an old one), or while more than 512 KiB
     /// wait in the socket: the newest picture is worth more than an old one.
     bool sendVideo(base::Timestamp captured, const base::SharedBytes &jpeg);
-    /// Sends 10 ms of raw voice up: 16-bit mono PCM of 48 kHz; an old server gets it at 16 kHz.
+    /// Sends 10 ms of raw voice up: 16-bit mono PCM of 48 kHz, as it is or as Opus; an old server
+    /// gets it at 16 kHz.
     /// False as for pictures, but more may wait: a voice has no newer version of itself.
     bool sendVoice(base::Timestamp captured, const base::SharedBytes &pcm48k);
     void sendStats(const protocol::Stats &stats);
@@ -89,6 +93,7 @@ private:
     QTimer m_attempt;
     ReconnectPolicy m_policy;
     std::unique_ptr<LegacyVoice> m_legacyVoice;
+    std::unique_ptr<OpusVoice> m_opusVoice;
     ClockSync m_sync;
     ConnectionState m_state;
     bool m_wanted = false;

@@ -26,6 +26,7 @@ struct ConnectionState
     std::optional<base::Error> problem; ///< why the last attempt failed
     std::uint64_t reconnects = 0;
     double roundTripMs = 0;
+    bool sendsOpus = false; ///< the voice, else PCM
 };
 
 } // namespace ducklive::client

@@ -28,5 +28,6 @@ inline constexpr std::chrono::seconds kQueueUpdateInterval{3};
 inline constexpr std::string_view kCodecJpeg = "jpeg";
 inline constexpr std::string_view kCodecPcm16k = "pcm_s16le/16000";
 inline constexpr std::string_view kCodecPcm48k = "pcm_s16le/48000";
+inline constexpr std::string_view kCodecOpus48k = "opus/48000";
 
 } // namespace ducklive::protocol

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace ducklive::protocol {
 
@@ -12,8 +13,9 @@ struct Welcome
 {
     int protocol = kProtocolVersion;
     std::string session;
-    std::string video; ///< the codec of both directions
-    std::string audio; ///< empty: none in common
+    std::string video;                ///< the codec of both directions
+    std::string audio;                ///< empty: none in common
+    std::vector<std::string> audioUp; ///< what a feed may send; empty: a server that knows PCM only
     std::uint64_t maxMessageBytes = kMaxMessageBytes;
     std::uint64_t maxTextBytes = kMaxTextBytes;
     std::string serverName;
