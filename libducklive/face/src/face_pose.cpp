@@ -11,6 +11,7 @@ namespace ducklive::face {
 namespace {
 
 constexpr float kDegrees = 180.0F / std::numbers::pi_v<float>;
+constexpr float kDepth = 1.1F; ///< the net says too little depth, so that turns come out too small
 
 } // namespace
 
@@ -56,7 +57,8 @@ FacePose fitPose(const CanonicalFace &canonical, const LandmarkSet &points)
     float modelSpread = 0.0F;
     for (const auto &[vertex, weight] : canonical.fitPoints) {
         const cv::Point3f model = canonical.vertices[vertex] - modelCentre;
-        const cv::Point3f picture = points[vertex] - pictureCentre;
+        cv::Point3f picture = points[vertex] - pictureCentre;
+        picture.z *= kDepth;
         covariance += weight * cv::Vec3f(picture.x, picture.y, picture.z) *
                       cv::Vec3f(model.x, model.y, model.z).t();
         modelSpread += weight * model.dot(model);

@@ -105,10 +105,10 @@ Result<std::span<const FaceDetection>> FaceSearch::whatChanged(const cv::Mat &bg
     return std::span<const FaceDetection>(m_found);
 }
 
-Result<std::span<const FaceDetection>> FaceSearch::around(const cv::Rect2f &box)
+Result<std::span<const FaceDetection>> FaceSearch::around(const cv::Rect2f &box, float sides)
 {
     m_found.clear();
-    const float side = 2.5F * std::max(box.width, box.height);
+    const float side = sides * std::max(box.width, box.height);
     const cv::Rect2f square(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side,
                             side);
     const cv::Rect region = scaled(square, 1.0F / m_scale, m_reduced.size());
@@ -133,6 +133,7 @@ void FaceSearch::reduce(const cv::Mat &bgr)
     const cv::Size size(std::max(1, cvRound(static_cast<float>(bgr.cols) / m_scale)),
                         std::max(1, cvRound(static_cast<float>(bgr.rows) / m_scale)));
     cv::resize(*from, m_reduced, size, 0, 0, cv::INTER_LINEAR);
+    m_isEven = false;
     cv::cvtColor(m_reduced, m_grey, cv::COLOR_BGR2GRAY);
     const cv::Size coarse(std::max(1, size.width / kCoarse), std::max(1, size.height / kCoarse));
     cv::resize(m_grey, m_coarse, coarse, 0, 0, cv::INTER_AREA);
@@ -242,6 +243,9 @@ Result<void> FaceSearch::look(SearchRegion &region)
 
 Result<void> FaceSearch::detectIn(const cv::Rect &reduced)
 {
+    if (!m_isEven)
+        m_evener.apply(m_reduced);
+    m_isEven = true;
     const auto faces = m_detector.detect(m_reduced(reduced));
     if (!faces)
         return std::unexpected(faces.error());

@@ -4,6 +4,7 @@
 #include "ducklive/inference/model.h"
 
 #include "face_detector.h"
+#include "light_evener.h"
 #include "search_region.h"
 
 #include <array>
@@ -15,9 +16,10 @@
 namespace ducklive::face {
 
 /// Finds faces of any size: the detector sees the whole picture, and for faces below a fifth of its
-/// height also square tiles of it. All looks share one reduced picture. While faces are followed,
-/// only what changed since its last look is looked at again, in the very frame in which it changed;
-/// a budget that refills with every frame bounds the cost when everything moves. One thread.
+/// height also square tiles of it. All looks share one reduced picture in evened light. While faces
+/// are followed, only what changed since its last look is looked at again, in the very frame in
+/// which it changed; a budget that refills with every frame bounds the cost when everything moves.
+/// One thread.
 class FaceSearch
 {
 public:
@@ -33,8 +35,10 @@ public:
     [[nodiscard]] base::Result<std::span<const FaceDetection>>
     whatChanged(const cv::Mat &bgr, std::span<const cv::Rect2f> known);
 
-    /// A look at the surroundings of one box of the picture that was searched last.
-    [[nodiscard]] base::Result<std::span<const FaceDetection>> around(const cv::Rect2f &box);
+    /// A look at the surroundings of one box of the picture that was searched last, `sides` times
+    /// as wide as the box.
+    [[nodiscard]] base::Result<std::span<const FaceDetection>> around(const cv::Rect2f &box,
+                                                                      float sides);
 
     /// Looks that may follow each other for long, per frame.
     void setLooksPerFrame(float looks) { m_refill = looks; }
@@ -51,13 +55,15 @@ private:
     [[nodiscard]] base::Result<void> detectIn(const cv::Rect &reduced);
 
     FaceDetector m_detector;
+    LightEvener m_evener;
     std::vector<FaceDetection> m_found;
     std::vector<SearchRegion> m_regions; ///< the whole picture first, then the tiles
     cv::Size m_picture;
     float m_scale = 1.0F; ///< picture pixels per reduced pixel
     std::array<cv::Mat, 4> m_halves;
     cv::Mat m_reduced, m_grey, m_coarse;
-    cv::Mat m_people; ///< coarse: 255 on known faces, 128 on their heads and bodies
+    bool m_isEven = false; ///< m_reduced: done with the first look
+    cv::Mat m_people;      ///< coarse: 255 on known faces, 128 on their heads and bodies
     float m_budget = kLooksAtOnce;
     float m_refill = 2.0F;
 };

@@ -1,6 +1,7 @@
 #include "face_tracker.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr float kPresence = 0.5F;
 constexpr float kHardlyFace = 0.02F;   ///< presence; the landmark net denies it
 constexpr float kSureDetection = 0.7F; ///< score; the detector insists
-constexpr int kDenials = 3;            ///< after so many a weak detection is no longer hidden
+constexpr std::array<float, 3> kSecondLooks{1.4F, 1.8F, 2.5F}; ///< sides of the box
 constexpr float kDetectionMargin = 1.5F;
 constexpr float kCropMove = 0.03F; ///< of the crop's side
 constexpr float kCropGrowth = 0.05F;
@@ -56,6 +57,11 @@ cv::Rect grown(const cv::Rect2f &box, float share)
     const float dx = box.width * share;
     const float dy = box.height * share;
     return cv::Rect(cv::Rect2f(box.x - dx, box.y - dy, box.width + 2 * dx, box.height + 2 * dy));
+}
+
+bool areSame(const cv::Rect2f &a, const cv::Rect2f &b)
+{
+    return (a & b).area() > 0.3F * std::min(a.area(), b.area());
 }
 
 bool isPlausible(const cv::Rect2f &box, const cv::Mat &bgr)
@@ -150,7 +156,7 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
             face->pose = face->smoother.smooth(*m_canonical, when, face->points);
             continue;
         }
-        m_ghosts.push_back({before, when, when - kGhostRetry, when, 0});
+        m_ghosts.push_back({before, when, when - kGhostRetry, when, false});
         m_lost.push_back({face->id, before, when});
         face.reset();
     }
@@ -201,46 +207,67 @@ Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
     return lookAfterGhosts(bgr, when);
 }
 
-/// Every detection becomes a face with a mesh or a ghost.
+/// Every detection becomes a face with a mesh or a ghost. A weak one that the landmark net denies
+/// is hidden only when the detector sees it in another framing, too: false ones are seen in one
+/// only.
 Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found,
                                  Timestamp when)
 {
-    for (const FaceDetection &detection : found) {
+    m_candidates.assign(found.begin(), found.end()); // further looks overwrite what was found
+    for (const FaceDetection &detection : m_candidates) {
         if (isKnown(detection.box))
             continue;
         Ghost *ghost = ghostAt(detection.box);
+        const bool isSure = detection.score >= kSureDetection;
+        const bool isImagined = ghost != nullptr && ghost->isImagined;
         const bool isDue = ghost == nullptr || when - ghost->tried >= kGhostRetry;
-        const bool isTried = isDue && m_faces.size() < kMostFaces;
-        const auto presence = isTried ? acquire(bgr, detection, when) : Result<float>(kHardlyFace);
+        const bool isTried = (isDue || (isSure && isImagined)) && m_faces.size() < kMostFaces;
+        const auto presence = isTried ? acquire(bgr, detection, when)
+                                      : Result<float>(isImagined ? 0.0F : kHardlyFace);
         if (!presence)
             return std::unexpected(presence.error());
         if (*presence >= kPresence)
             continue;
-        Ghost fresh{detection.box, when, isDue ? when : ghost->tried, when,
-                    ghost != nullptr ? ghost->denials : 0};
-        if (*presence < kHardlyFace && detection.score < kSureDetection)
-            ++fresh.denials;
-        else if (isTried || detection.score >= kSureDetection)
-            fresh.denials = 0;
-        if (ghost != nullptr)
-            *ghost = fresh;
-        else
+        const auto isSeen =
+            isSure || *presence >= kHardlyFace ? Result<bool>(true) : isSeenAgain(detection.box);
+        if (!isSeen)
+            return std::unexpected(isSeen.error());
+        const Ghost fresh{detection.box, when, isTried || isDue ? when : ghost->tried, when,
+                          !*isSeen};
+        if (ghost == nullptr)
             m_ghosts.push_back(fresh);
+        else if (*isSeen || isImagined)
+            *ghost = fresh;
     }
     return {};
+}
+
+Result<bool> FaceTracker::isSeenAgain(const cv::Rect2f &box)
+{
+    for (const float sides : kSecondLooks) {
+        const auto found = m_search.around(box, sides);
+        if (!found)
+            return std::unexpected(found.error());
+        if (std::ranges::any_of(*found, [&](const FaceDetection &face) {
+                return areSame(face.box, box) && !isKnown(face.box);
+            }))
+            return true;
+    }
+    return false;
 }
 
 /// One that was not seen for a while stays hidden only while it is still there: a part of the
 /// picture that does not change is not searched again by itself.
 Result<void> FaceTracker::lookAfterGhosts(const cv::Mat &bgr, Timestamp when)
 {
-    const auto due = std::ranges::find_if(
-        m_ghosts, [&](const Ghost &ghost) { return when - ghost.checked >= kGhostCheck; });
+    const auto due = std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) {
+        return !ghost.isImagined && when - ghost.checked >= kGhostCheck;
+    });
     if (due == m_ghosts.end() || m_faces.empty())
         return {};
     due->checked = when;
     const Timestamp start = m_clock->now();
-    const auto found = m_search.around(due->box);
+    const auto found = m_search.around(due->box, kSecondLooks.back());
     m_detectTime += m_clock->now() - start;
     if (!found)
         return std::unexpected(found.error());
@@ -307,9 +334,8 @@ void FaceTracker::giveId(std::uint64_t track, std::uint64_t id)
 
 FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
 {
-    const auto at = std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) {
-        return (ghost.box & box).area() > 0.3F * std::min(ghost.box.area(), box.area());
-    });
+    const auto at =
+        std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) { return areSame(ghost.box, box); });
     return at == m_ghosts.end() ? nullptr : &*at;
 }
 
@@ -344,7 +370,7 @@ void FaceTracker::updateStrangers(const cv::Mat &bgr, Timestamp when)
             m_strangers.push_back(region);
     };
     for (const Ghost &ghost : m_ghosts) {
-        if (ghost.denials < kDenials)
+        if (!ghost.isImagined)
             add(ghost.box);
     }
 }

@@ -50,7 +50,7 @@ private:
         base::Timestamp seen;
         base::Timestamp tried;   ///< last attempt to find its mesh
         base::Timestamp checked; ///< last time it was seen or looked for
-        int denials = 0;         ///< attempts in a row that found a weak detection to be no face
+        bool isImagined = false; ///< nothing but the detector's first look takes it for a face
     };
 
     /// Where a face was when it was lost, so that it gets its id back.
@@ -68,6 +68,7 @@ private:
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void>
     takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found, base::Timestamp when);
+    [[nodiscard]] base::Result<bool> isSeenAgain(const cv::Rect2f &box);
     [[nodiscard]] base::Result<void> lookAfterGhosts(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<float> acquire(const cv::Mat &bgr, const FaceDetection &found,
                                               base::Timestamp when);
@@ -87,6 +88,7 @@ private:
     FaceThreads *m_threads;
     std::vector<base::Result<float>> m_presences; ///< of m_faces, where they are followed
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
+    std::vector<FaceDetection> m_candidates;
     std::vector<Ghost> m_ghosts;
     std::vector<LostFace> m_lost;
     std::vector<cv::Rect2f> m_boxes; ///< of m_faces

@@ -17,11 +17,11 @@ const cv::Point3f kAnchor(0.0F, 0.0F, -5.0F);
 /// The pose's units are centimetres of the face and quaternion parts; a nodding head moves about
 /// 20 cm/s and turns about 1/s, and must be followed within a few milliseconds. What is slower than
 /// the third figure is the noise of the net.
-constexpr Tuning kTurnTuning{0.4F, 25.0F, 0.04F};
-constexpr Tuning kPlaceTuning{0.6F, 4.0F, 0.25F};
+constexpr Tuning kTurnTuning{0.4F, 40.0F, 0.05F};
+constexpr Tuning kPlaceTuning{0.6F, 6.0F, 0.5F};
 constexpr Tuning kScaleTuning{0.3F, 20.0F, 0.015F};
-constexpr Tuning kStillTuning{0.3F, 2.0F, 0.3F};   ///< forehead, nose, cheeks
-constexpr Tuning kLivelyTuning{0.8F, 12.0F, 0.4F}; ///< lips, lids, brows, irises
+constexpr Tuning kStillTuning{0.3F, 2.0F, 0.6F};   ///< forehead, nose, cheeks
+constexpr Tuning kLivelyTuning{1.0F, 16.0F, 0.6F}; ///< lips, lids, brows, irises
 
 std::vector<Tuning> poseTunings()
 {

@@ -77,6 +77,7 @@ public:
     float presence = 10.0F;         ///< logit
     float yaw = 0.0F, pitch = 0.0F; ///< degrees
     std::function<void(int call, float &logit)> onLocate;
+    std::function<void(int call, std::size_t box, float &logit)> onDetect;
     bool seesSquares = false;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
     int detectorRuns = 0, netRuns = 0; ///< read them between two frames
@@ -92,7 +93,8 @@ private:
         std::ranges::fill(logits, -20.0F);
         if (inputs[0].template as<float>()[0] > -0.99F && !seesSquares)
             return {};
-        for (const cv::Rect2f &box : boxes) {
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            const cv::Rect2f &box = boxes[i];
             // The two anchors of the stride-8 cell that holds the box's centre.
             const cv::Point2f centre(box.x + box.width / 2, box.y + box.height / 2);
             const int column = static_cast<int>(centre.x / 8);
@@ -109,6 +111,8 @@ private:
             line[4] = offset.x - 10;
             line[6] = offset.x + 10;
             logits[anchor] = 5.0F;
+            if (onDetect)
+                onDetect(detectorRuns, i, logits[anchor]);
         }
         return {};
     }

@@ -3,9 +3,12 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "stage_light.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+#include <functional>
 
 using namespace ducklive;
 using namespace ducklive::face;
@@ -23,6 +26,8 @@ private slots:
     void isNeverShownRaw();
 
 private:
+    using Light = std::function<cv::Mat(const cv::Mat &)>;
+
     std::unique_ptr<FacePack> m_pack;
     std::shared_ptr<const SourceFace> m_source;
     std::vector<cv::Mat> m_frames; ///< the camera picture of the sample, 1280×720 with dark sides
@@ -45,18 +50,26 @@ void TestArrivingFace::initTestCase()
 
 void TestArrivingFace::isNeverShownRaw_data()
 {
+    QTest::addColumn<Light>("light");
     QTest::addColumn<double>("height"); // of the face, share of the frame's height
     QTest::addColumn<int>("x");
     QTest::addColumn<int>("y");
-    for (const double height : {0.10, 0.14, 0.20, 0.30}) {
-        for (const auto &[x, y] : {std::pair{4, 10}, {330, 8}, {610, 20}, {1000, 200}, {90, 380}})
-            QTest::addRow("%d %% at %d, %d", static_cast<int>(100 * height), x, y)
-                << height << x << y;
+    const std::pair<const char *, Light> lights[]{
+        {"plain", [](const cv::Mat &picture) { return picture; }}, {"stage", underStageLight}};
+    for (const auto &[name, light] : lights) {
+        for (const double height : {0.10, 0.14, 0.20, 0.30}) {
+            for (const auto &[x, y] :
+                 {std::pair{4, 10}, {330, 8}, {610, 20}, {1000, 200}, {90, 380}})
+                QTest::addRow("%s light, %d %% at %d, %d", name, static_cast<int>(100 * height), x,
+                              y)
+                    << light << height << x << y;
+        }
     }
 }
 
 void TestArrivingFace::isNeverShownRaw()
 {
+    QFETCH(const Light, light);
     QFETCH(double, height);
     QFETCH(int, x);
     QFETCH(int, y);
@@ -76,7 +89,7 @@ void TestArrivingFace::isNeverShownRaw()
         const cv::Rect seen = cv::Rect(at, visitor.size()) & cv::Rect({}, picture.size());
         if (isThere)
             visitor(cv::Rect({}, seen.size())).copyTo(picture(seen));
-        media::Frame frame = frameOf(picture, frameTime(i));
+        media::Frame frame = frameOf(light(picture), frameTime(i));
         QCOMPARE(engine->process(frame).outcome, FaceOutcome::Swapped);
         if (!isThere)
             continue;

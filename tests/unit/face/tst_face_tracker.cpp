@@ -25,6 +25,7 @@ private slots:
     void lostFaceBesideAnotherIsAStranger();
     void twoFacesAreTwoTracks();
     void detectionWithoutMeshIsAStranger();
+    void weakDetectionIsHiddenOnlyWhenSeenAgain();
     void failureLosesEverything();
 
 private:
@@ -164,6 +165,42 @@ void TestFaceTracker::detectionWithoutMeshIsAStranger()
     step();
     QVERIFY(m_tracker->faces().empty());
     QVERIFY(!m_tracker->strangers().empty());
+}
+
+/// The first look of a frame takes something for a face, weakly, and the landmark net denies it.
+void TestFaceTracker::weakDetectionIsHiddenOnlyWhenSeenAgain()
+{
+    m_fake->boxes = {{10, 40, 30, 30}};
+    step();
+    m_fake->boxes = {{10, 40, 30, 30}, {84, 40, 30, 30}};
+    bool isSeenAgain = false;
+    int first = 0;
+    m_fake->onDetect = [&](int call, std::size_t box, float &logit) {
+        const bool isFirst = call == first;
+        logit = isFirst || (isSeenAgain && box == 1) ? 0.4F : -9.0F;
+    };
+    const auto stepDenied = [&] {
+        first = m_fake->detectorRuns + 1;
+        const int runs = m_fake->netRuns;
+        m_fake->onLocate = [runs](int call, float &logit) {
+            logit = call == runs + 1 ? 5.0F : -9.0F;
+        };
+        m_picture(cv::Rect(64, 31, 22, 22)) += cv::Scalar(9, 9, 9);
+        step();
+    };
+    for (int i = 0; i < 12; ++i) {
+        stepDenied();
+        QVERIFY(m_tracker->strangers().empty());
+    }
+    isSeenAgain = true;
+    stepDenied(); // at once, at the place of what was imagined
+    QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    isSeenAgain = false;
+    stepDenied(); // no second look takes back what was hidden
+    QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    m_fake->boxes.resize(1);
+    step(40);
+    QVERIFY(m_tracker->strangers().empty());
 }
 
 void TestFaceTracker::failureLosesEverything()

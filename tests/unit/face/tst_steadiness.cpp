@@ -79,6 +79,7 @@ void TestSteadiness::stillFaceWithCameraNoise()
         }
     }
     const double rms = std::sqrt(sum / ids::kMeshCount);
+    qInfo("jitter %.3f px", rms);
     QVERIFY2(rms <= 0.15, qPrintable(QString::number(rms)));
 }
 
