@@ -151,7 +151,7 @@ private:
             const cv::Point3f p = turn * canonical->vertices[std::min(i, ids::kMeshCount - 1)];
             values[3 * i] = 96.0F + scale * (p.x - middle.x);
             values[3 * i + 1] = 96.0F + scale * (p.y - middle.y);
-            values[3 * i + 2] = scale * p.z;
+            values[3 * i + 2] = scale * p.z / 1.1F; // too little depth, as the real one
         }
         if (netSaysNan)
             values[100] = std::numeric_limits<float>::quiet_NaN();
