@@ -5,15 +5,17 @@
 #include "ducklive/media/pcm.h"
 
 #include <algorithm>
+#include <cmath>
+#include <exception>
 #include <span>
 
 namespace ducklive::server {
 
 namespace {
 
-constexpr int kHighRate = voice::VoiceEngine::kRate;
+constexpr int kHighRate = voice::VoiceConverter::kRate;
 constexpr int kLowRate = 16'000;
-constexpr std::size_t kBlock = voice::VoiceEngine::kBlock;
+constexpr std::size_t kBlock = voice::VoiceConverter::kBlock;
 
 observability::Counter &failCounter(observability::Metrics &metrics, const char *reason)
 {
@@ -40,13 +42,15 @@ base::Microseconds duration(std::size_t samples, int rate)
 
 } // namespace
 
-AudioLane::AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
+AudioLane::AudioLane(Deliver deliver, std::unique_ptr<voice::VoiceConverter> engine,
+                     std::shared_ptr<const std::atomic<bool>> originalsWanted,
                      std::shared_ptr<VoiceStatus> status, std::unique_ptr<voice::SpeechGate> gate,
                      const base::Clock &clock, observability::Log &log,
                      observability::Metrics &metrics)
     : m_deliver(std::move(deliver))
     , m_originalsWanted(std::move(originalsWanted))
     , m_status(std::move(status))
+    , m_engine(std::move(engine))
     , m_gate(std::move(gate))
     , m_clock(clock)
     , m_log(log)
@@ -80,12 +84,12 @@ void AudioLane::push(base::Timestamp captured, int sampleRate, base::SharedBytes
 
 void AudioLane::setVoice(std::shared_ptr<const voice::VoiceProfile> voice)
 {
-    m_engine.setVoice(std::move(voice));
+    m_engine->setVoice(std::move(voice));
 }
 
 void AudioLane::setSettings(const voice::VoiceSettings &settings)
 {
-    m_engine.setSettings(settings);
+    m_engine->setSettings(settings);
     const std::lock_guard lock(m_mutex);
     m_isEngaged = m_isEngaged || settings.isEnabled || settings.isMuted;
 }
@@ -165,7 +169,7 @@ void AudioLane::convert(const Chunk &chunk)
         return;
     m_down->process(m_high, m_low);
     AudioUnit unit;
-    unit.captured = chunk.captured - duration(waiting, kHighRate) - voice::VoiceEngine::kDelay;
+    unit.captured = chunk.captured - duration(waiting, kHighRate) - voice::VoiceConverter::kDelay;
     unit.originalDb = media::audioLevelDb(samplesOf(chunk.pcm));
     unit.processed48k = sharedPcm(m_high);
     unit.processed16k = sharedPcm(m_low);
@@ -192,11 +196,30 @@ bool AudioLane::convertBlock()
     const auto begin = m_clock.now();
     if (m_gate)
         m_gate->hear(m_block);
-    const voice::VoiceReport report = m_engine.process(m_block, m_block);
+    const voice::VoiceReport report = runEngine();
     if (m_gate)
         closeGate(report);
     note(report, m_clock.now() - begin);
     return report.outcome != voice::VoiceOutcome::Bypassed;
+}
+
+/// Whatever the engine does, what it leaves behind is its own or silence.
+voice::VoiceReport AudioLane::runEngine()
+{
+    voice::VoiceReport report;
+    report.fault = voice::VoiceFault::Engine;
+    try {
+        report = m_engine->process(m_block, m_block);
+    } catch (const std::exception &problem) {
+        m_log.warning("voice", std::string("a block was not converted: ") + problem.what());
+    }
+    const bool isSound =
+        std::ranges::all_of(m_block, [](float sample) { return std::isfinite(sample); });
+    if (!isSound)
+        report = {.fault = voice::VoiceFault::Engine};
+    if (report.fault == voice::VoiceFault::Engine)
+        m_block.fill(0.0F);
+    return report;
 }
 
 /// Where nobody speaks; the raw voice of an engine that is off is left as it is.

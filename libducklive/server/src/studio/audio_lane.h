@@ -9,7 +9,7 @@
 #include "ducklive/observability/metrics.h"
 #include "ducklive/server/stream_sink.h"
 #include "ducklive/voice/speech_gate.h"
-#include "ducklive/voice/voice_engine.h"
+#include "ducklive/voice/voice_converter.h"
 
 #include <array>
 #include <atomic>
@@ -37,7 +37,8 @@ public:
 
     /// `originalsWanted`: whether units are to carry what came in. `gate`: null, or what keeps
     /// breath and keys out of the converted voice.
-    AudioLane(Deliver deliver, std::shared_ptr<const std::atomic<bool>> originalsWanted,
+    AudioLane(Deliver deliver, std::unique_ptr<voice::VoiceConverter> engine,
+              std::shared_ptr<const std::atomic<bool>> originalsWanted,
               std::shared_ptr<VoiceStatus> status, std::unique_ptr<voice::SpeechGate> gate,
               const base::Clock &clock, observability::Log &log, observability::Metrics &metrics);
     ~AudioLane();
@@ -64,6 +65,7 @@ private:
     void convert(const Chunk &chunk);
     [[nodiscard]] base::SharedBytes originalOf(const Chunk &chunk);
     [[nodiscard]] bool convertBlock();
+    [[nodiscard]] voice::VoiceReport runEngine();
     void closeGate(const voice::VoiceReport &report);
     void note(const voice::VoiceReport &report, base::Microseconds spent);
     [[nodiscard]] bool startRate(int sampleRate);
@@ -71,7 +73,8 @@ private:
     Deliver m_deliver;
     std::shared_ptr<const std::atomic<bool>> m_originalsWanted;
     std::shared_ptr<VoiceStatus> m_status;
-    std::unique_ptr<voice::SpeechGate> m_gate; ///< the thread's alone; null: none
+    std::unique_ptr<voice::VoiceConverter> m_engine; ///< process(): the thread's alone
+    std::unique_ptr<voice::SpeechGate> m_gate;       ///< the thread's alone; null: none
     std::atomic<bool> m_gateWanted{true};
     const base::Clock &m_clock;
     observability::Log &m_log;
@@ -82,7 +85,6 @@ private:
     observability::Counter &m_fault;
 
     // The thread's alone.
-    voice::VoiceEngine m_engine;
     std::optional<media::Resampler> m_up;      ///< the input to 48 kHz, when it is not
     std::optional<media::Resampler> m_down;    ///< 48 kHz to 16 kHz
     std::optional<media::Resampler> m_downRaw; ///< the same for what came in
@@ -92,7 +94,7 @@ private:
     std::vector<float> m_high;
     std::vector<float> m_low;
     std::vector<float> m_rawLow;
-    std::array<float, voice::VoiceEngine::kBlock> m_block{};
+    std::array<float, voice::VoiceConverter::kBlock> m_block{};
 
     std::mutex m_mutex; ///< what follows
     std::condition_variable_any m_changed;

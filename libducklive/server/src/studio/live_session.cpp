@@ -6,6 +6,7 @@
 
 #include "ducklive/media/audio_level.h"
 #include "ducklive/voice/silero_detector.h"
+#include "ducklive/voice/voice_engine.h"
 
 #include <algorithm>
 
@@ -138,7 +139,8 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
         tools.clock, tools.metrics, tools.log);
     m_audio = std::make_unique<AudioLane>(
         [this](AudioUnit unit, bool isProtected) { deliverAudio(std::move(unit), isProtected); },
-        m_originalsWanted, m_voice, makeGate(tools), tools.clock, tools.log, tools.metrics);
+        std::make_unique<voice::VoiceEngine>(), m_originalsWanted, m_voice, makeGate(tools),
+        tools.clock, tools.log, tools.metrics);
     m_settings.voiceGate = tools.voiceGate;
     m_audio->setGate(tools.voiceGate);
 }
