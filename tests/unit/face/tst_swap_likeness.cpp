@@ -3,6 +3,7 @@
 #include "direct_swap.h"
 #include "face_measures.h"
 #include "landmark_probe.h"
+#include "moving_photo.h"
 #include "stage_light.h"
 
 #include <QRegularExpression>
@@ -23,6 +24,7 @@ private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
     void expressionAndGazeAreKept();
+    void expressionAndGazeAreKeptWithoutGlasses();
     void edgeIsNotSeenInPlainLight();
     void edgeIsNotSeenUnderStageLight();
     void edgeIsNotSeenInTheDark();
@@ -85,9 +87,42 @@ void TestSwapLikeness::expressionAndGazeAreKept()
 {
     QVERIFY2(m_plain.expression > 0.0 && m_plain.expression <= 0.028,
              qPrintable(QString::number(m_plain.expression)));
-    QVERIFY2(m_plain.landmarks <= 0.035, qPrintable(QString::number(m_plain.landmarks)));
-    // The sample's eyes are 30 pixels wide behind dark glasses: noise alone moves them by 1.5°.
-    QVERIFY2(m_plain.gaze <= 6.0, qPrintable(QString::number(m_plain.gaze)));
+    QVERIFY2(m_plain.landmarks <= 0.033, qPrintable(QString::number(m_plain.landmarks)));
+    // The sample's eyes are 30 pixels wide behind dark glasses, which the swap takes away: noise
+    // alone moves them by 1.5°, and the net reads eyes behind rims differently.
+    QVERIFY2(m_plain.gaze <= 5.5, qPrintable(QString::number(m_plain.gaze)));
+}
+
+/// The sample's man over the sample photo, whose eyes are bare.
+void TestSwapLikeness::expressionAndGazeAreKeptWithoutGlasses()
+{
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    base::Result<std::shared_ptr<const SourceFace>> man; // from the first frame that is good enough
+    for (cv::Mat picture; (!man || !*man) && video.read(picture);) {
+        cv::resize(picture(cv::Rect(114, 84, 254, 188)), picture, {960, 720}, 0, 0,
+                   cv::INTER_CUBIC);
+        man = enrolPhoto(m_pack->models, frameOf(picture, {}), "man");
+    }
+    QVERIFY(man.has_value());
+    DirectSwap drawing(*m_pack, *man, m_clock);
+    LandmarkProbe probe(*m_pack);
+    Means sum;
+    int count = 0;
+    for (int index = 0; index < 60; ++index) {
+        const cv::Mat before = movingPhoto(viewOf(m_pack->photo), index);
+        cv::Mat after = before.clone();
+        QVERIFY(drawing.swap(before, frameTime(index), after));
+        const auto pair = index % 3 == 0 ? probe.read(before, before, after)
+                                         : std::optional<LandmarkProbe::Pair>{};
+        if (!pair)
+            continue;
+        sum.landmarks += landmarkError(pair->before, pair->after);
+        sum.gaze += gazeError(pair->before, pair->after);
+        ++count;
+    }
+    QVERIFY(count >= 18);
+    QVERIFY2(sum.landmarks <= 0.025 * count, qPrintable(QString::number(sum.landmarks / count)));
+    QVERIFY2(sum.gaze <= 3.0 * count, qPrintable(QString::number(sum.gaze / count)));
 }
 
 void TestSwapLikeness::edgeIsNotSeenInPlainLight()
