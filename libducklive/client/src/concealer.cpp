@@ -8,10 +8,10 @@ namespace ducklive::client {
 namespace {
 
 constexpr std::size_t kShortest = 100; ///< samples: 480 Hz
-constexpr std::size_t kLongest = 680;  ///< 70 Hz
 constexpr std::size_t kCompared = 480;
 constexpr std::size_t kStride = 4;
-constexpr float kFade = 0.9994F; ///< per sample: half after 24 ms
+constexpr float kDieAway = 0.98F; ///< per sample: a third after 1 ms
+constexpr float kFade = 0.9994F;  ///< per sample: half after 24 ms
 
 } // namespace
 
@@ -40,17 +40,32 @@ void Concealer::fill(std::span<float> samples)
         m_period = period();
         m_place = 0;
         m_gain = 1.0F;
+        std::copy(m_history.end() - static_cast<std::ptrdiff_t>(m_period + 1), m_history.end(),
+                  m_cycle.begin());
+        m_previous = m_history.back();
+        meet();
     }
     for (float &sample : samples)
         sample = next();
+    remember(samples);
 }
 
 float Concealer::next()
 {
-    const float sample = m_gain * m_history[kHistory - m_period + m_place];
+    m_previous = m_cycle[m_place + 1] + m_missing;
+    const float sample = m_gain * m_previous;
     m_place = (m_place + 1) % m_period;
     m_gain *= kFade;
+    m_missing *= kDieAway;
+    if (m_place == 0)
+        meet();
     return sample;
+}
+
+/// The period begins: one step on from the last sample, as it was one step on from the one before.
+void Concealer::meet()
+{
+    m_missing = m_previous - m_cycle[0];
 }
 
 void Concealer::remember(std::span<const float> samples)

@@ -10,9 +10,11 @@ namespace {
 constexpr int kRate = 48'000;
 constexpr base::Microseconds kJump{120'000}; ///< further off than this the position is set anew
 constexpr base::Microseconds kOtherClock{
-    2'000'000}; ///< further ahead: from before the clock was set
+    2'000'000};                             ///< further ahead: from before the clock was set
+constexpr base::Microseconds kBreak{1'000}; ///< blocks further apart do not meet
 constexpr base::Microseconds kLongestGap{60'000};
 constexpr std::size_t kRoom = 65'536;  ///< samples; more than any device asks for at once
+constexpr float kDieAway = 0.98F;      ///< per sample: 1 % after 5 ms
 constexpr float kFade = 1.0F / 240.0F; ///< per sample: 5 ms
 
 base::Microseconds durationOf(std::size_t samples)
@@ -39,11 +41,14 @@ void VoiceReader::read(std::span<float> samples, base::Timestamp due)
 {
     const base::Microseconds delay = m_delay.forAudio(due);
     const base::Timestamp wanted = due - delay;
-    if (m_playing && std::chrono::abs(wanted - position()) > kJump)
+    if (m_playing && std::chrono::abs(wanted - position()) > kJump) {
         stop();
+        m_tail = m_last;
+    }
     if (!m_playing && !begin(wanted)) {
         std::ranges::fill(samples, 0.0F);
         m_gain = 0.0F;
+        dieAway(samples);
         return;
     }
     const base::Microseconds late = wanted - position();
@@ -53,6 +58,7 @@ void VoiceReader::read(std::span<float> samples, base::Timestamp due)
     std::copy_n(m_ready.begin(), samples.size(), samples.begin());
     m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(samples.size()));
     fade(samples);
+    dieAway(samples);
     m_drift.store(m_control.drift() * 1e6, std::memory_order_relaxed);
     m_playedDelay.store((due - playing).count(), std::memory_order_relaxed);
     m_latency.record(due + base::Microseconds(m_offset.load(std::memory_order_relaxed)) - playing);
@@ -100,6 +106,8 @@ void VoiceReader::collect(std::size_t count)
             conceal(count - m_ready.size());
             return;
         }
+        if (std::chrono::abs(block->captured - m_readyEnd) > kBreak)
+            m_concealer.fill({}); // so that what comes is blended in
         const std::size_t before = m_ready.size();
         m_resampler.process(block->samples, m_ready);
         m_readyEnd = block->captured + VoiceBlock::kDuration;
@@ -121,6 +129,17 @@ void VoiceReader::conceal(std::size_t missing)
     m_gap += durationOf(missing);
     if (m_gap > kLongestGap)
         stop();
+}
+
+/// What was heard last when it was broken off.
+void VoiceReader::dieAway(std::span<float> samples)
+{
+    for (float &sample : samples) {
+        m_tail *= kDieAway;
+        sample += m_tail;
+    }
+    if (!samples.empty())
+        m_last = samples.back();
 }
 
 /// In after a start, out while muted or stopped.

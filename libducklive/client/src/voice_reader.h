@@ -49,6 +49,7 @@ private:
     void collect(std::size_t count);
     void conceal(std::size_t missing);
     void fade(std::span<float> samples);
+    void dieAway(std::span<float> samples);
 
     VoiceRing &m_ring;
     const PlayoutDelay &m_delay;
@@ -60,6 +61,8 @@ private:
     base::Microseconds m_gap{0};  ///< filled without a break
     bool m_playing = false;
     float m_gain = 0.0F;
+    float m_last = 0.0F; ///< sample that was played
+    float m_tail = 0.0F;
     std::atomic<bool> m_muted{false};
     std::atomic<std::int64_t> m_offset{0};
     std::atomic<std::uint64_t> m_underruns{0};
