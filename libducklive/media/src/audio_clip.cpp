@@ -1,11 +1,11 @@
 #include "ducklive/media/audio_clip.h"
 
+#include "sound_container.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <memory>
-#include <optional>
-#include <string_view>
 
 #include <sndfile.h>
 
@@ -60,38 +60,6 @@ struct Memory
         return some;
     }
 };
-
-std::size_t numberAt(std::span<const std::uint8_t> bytes, std::size_t at)
-{
-    return static_cast<std::size_t>(bytes[at]) | static_cast<std::size_t>(bytes[at + 1]) << 8 |
-           static_cast<std::size_t>(bytes[at + 2]) << 16 |
-           static_cast<std::size_t>(bytes[at + 3]) << 24;
-}
-
-/// Of a WAV file, the chunks that sound is made from: libsndfile 1.2 can read a lying LIST chunk
-/// for ever. Empty for every other kind of file.
-std::optional<std::vector<std::uint8_t>> plainRiff(std::span<const std::uint8_t> bytes)
-{
-    constexpr std::size_t kHeader = 12;
-    const auto isText = [&](std::size_t at, std::string_view word) {
-        return std::ranges::equal(bytes.subspan(at, word.size()), word, {}, {},
-                                  [](char c) { return static_cast<std::uint8_t>(c); });
-    };
-    if (bytes.size() < kHeader || !isText(0, "RIFF") || !isText(8, "WAVE"))
-        return std::nullopt;
-    std::vector<std::uint8_t> plain(bytes.begin(), bytes.begin() + kHeader);
-    for (std::size_t at = kHeader; at + 8 <= bytes.size();) {
-        const std::size_t size = std::min(numberAt(bytes, at + 4), bytes.size() - at - 8);
-        if (isText(at, "fmt ") || isText(at, "data") || isText(at, "fact")) {
-            const auto chunk = bytes.subspan(at, 8 + size);
-            plain.insert(plain.end(), chunk.begin(), chunk.end());
-            if (size % 2 == 1)
-                plain.push_back(0);
-        }
-        at += 8 + size + size % 2;
-    }
-    return plain;
-}
 
 Result<AudioClip> readAll(SNDFILE *handle, const SF_INFO &info, const std::string &name,
                           double mostSeconds)
@@ -148,8 +116,11 @@ Result<AudioClip> loadAudioClip(const std::filesystem::path &file, double mostSe
 Result<AudioClip> decodeAudioClip(std::span<const std::uint8_t> bytes, const std::string &name,
                                   double mostSeconds)
 {
-    const auto plain = plainRiff(bytes);
-    Memory memory{plain ? std::span<const std::uint8_t>(*plain) : bytes};
+    std::vector<std::uint8_t> kept;
+    const auto sound = soundOf(bytes, name, kept);
+    if (!sound)
+        return std::unexpected(sound.error());
+    Memory memory{*sound};
     SF_VIRTUAL_IO io{Memory::size, Memory::seek, Memory::read, Memory::write, Memory::tell};
     SF_INFO info{};
     const Handle handle(sf_open_virtual(&io, SFM_READ, &info, &memory));

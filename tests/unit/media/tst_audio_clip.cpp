@@ -74,6 +74,45 @@ private slots:
         QCOMPARE(decodeAudioClip(cut, "cut").error().code, base::ErrorCode::ClipUnreadable);
     }
 
+    /// Chunks beside the sound that lie about what is in them are never looked at.
+    void anAiffThatLiesIsRead()
+    {
+        for (const char *kind : {"MARK", "COMT", "INST", "basc", "LIST"}) {
+            for (const std::uint32_t size : {0U, 6U, 0x7FFF'FFFFU, 0xFFFF'FFFFU}) {
+                const auto clip = decodeAudioClip(aiff(kind, size), "lying.aiff");
+                if (size > 6) { // the sound behind it is said to be inside of it
+                    QCOMPARE(clip.error().code, base::ErrorCode::ClipUnreadable);
+                    continue;
+                }
+                QVERIFY2(clip.has_value(), clip ? "" : clip.error().cause.c_str());
+                QCOMPARE(clip->rate, 8000);
+                QCOMPARE(clip->samples.size(), std::size_t(100));
+                QCOMPARE(clip->samples[1], 0.5F);
+            }
+        }
+        auto longer = aiff("NAME", 0);
+        longer[7] = 0xFF; // the whole is said to be longer
+        QCOMPARE(decodeAudioClip(longer, "long.aiff")->samples.size(), std::size_t(100));
+        for (std::size_t size = 0; size < longer.size(); size += 3) {
+            longer.resize(longer.size() - 3);
+            (void)decodeAudioClip(longer, "cut.aiff");
+        }
+    }
+
+    void otherKindsOfFilesAreRefused()
+    {
+        for (const std::string &head :
+             {std::string("riff\x2E\x91\xCF\x11"), std::string(".snd"), std::string("caff"),
+              std::string("RF64"), std::string("2BIT"), std::string("Creative Voice File"),
+              std::string("RIFFxxxxAVI "), std::string("FORMxxxx8SVX"), std::string("MATLAB")}) {
+            std::vector<std::uint8_t> bytes(head.begin(), head.end());
+            bytes.resize(4000);
+            const auto clip = decodeAudioClip(bytes, "other");
+            QCOMPARE(clip.error().code, base::ErrorCode::ClipUnreadable);
+            QVERIFY(clip.error().cause.find("WAV") != std::string::npos);
+        }
+    }
+
     void resamplingKeepsPitchAndLength()
     {
         for (const int rate : {8000, 16'000, 44'100, 96'000}) {
@@ -102,6 +141,40 @@ private:
             samples.push_back(0.5F * std::sin(2.0F * std::numbers::pi_v<float> * hertz *
                                               static_cast<float>(i) / static_cast<float>(rate)));
         return samples;
+    }
+
+    /// An AIFF file of 100 samples, 8 kHz, with a chunk of 6 bytes in front of the sound that says
+    /// it is of `size`.
+    static std::vector<std::uint8_t> aiff(const char *kind, std::uint32_t size)
+    {
+        std::vector<std::uint8_t> bytes;
+        const auto text = [&](std::string_view word) {
+            bytes.insert(bytes.end(), word.begin(), word.end());
+        };
+        const auto number = [&](std::uint32_t value, int width) {
+            for (int i = width; i-- > 0;)
+                bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+        };
+        text("FORM");
+        number(4 + 26 + 8 + (size == 0 ? 0 : 6) + 16 + 200, 4);
+        text("AIFFCOMM");
+        number(18, 4);
+        number(1, 2);
+        number(100, 4);
+        number(16, 2);
+        for (const std::uint32_t byte : {0x40U, 0x0BU, 0xFAU, 0U, 0U, 0U, 0U, 0U, 0U, 0U})
+            number(byte, 1); // 8000 as an extended float
+        text(kind);
+        number(size, 4);
+        if (size != 0)
+            bytes.insert(bytes.end(), 6, 0xFF); // markers, say 65535 of them
+        text("SSND");
+        number(208, 4);
+        number(0, 4);
+        number(0, 4);
+        for (int i = 0; i < 100; ++i)
+            number(i % 2 == 1 ? 0x4000 : 0, 2);
+        return bytes;
     }
 
     /// A RIFF file with zeros in it.

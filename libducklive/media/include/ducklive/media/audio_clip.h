@@ -22,8 +22,8 @@ struct AudioClip
     }
 };
 
-/// Reads WAV, FLAC, OGG, MP3, AIFF and what else libsndfile knows, by content and not by name; no
-/// more than the first `mostSeconds`. Errors: FileMissing, ClipUnreadable. Any thread.
+/// Reads WAV, FLAC, Ogg, MP3 and AIFF, by content and not by name; no more than the first
+/// `mostSeconds`. Errors: FileMissing, ClipUnreadable. Any thread.
 [[nodiscard]] base::Result<AudioClip> loadAudioClip(const std::filesystem::path &file,
                                                     double mostSeconds = 600.0);
 
