@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace ducklive::voice {
 
@@ -21,7 +22,11 @@ constexpr float kTractByF0 = 0.22F;    ///< log formants per log F0 between spea
 constexpr float kTractTrust = 1500.0F; ///< dB² per squared unit of log factor
 constexpr float kLeastFormants = 0.82F;
 constexpr float kMostFormants = 1.24F;
-constexpr float kMostTone = 12.0F; ///< dB
+constexpr float kDeepF0 = 95.0F;         ///< Hz, mean of a deep speaker
+constexpr float kLeastOfDeep = 0.96F;    ///< formants of a preset for such a speaker
+constexpr float kLeastPerOctave = 0.10F; ///< lower for higher speakers
+constexpr float kLowestMean = 88.0F;     ///< Hz, that a preset moves a speaker down to
+constexpr float kMostTone = 12.0F;       ///< dB
 constexpr float kMostHighTone = 10.0F;
 constexpr float kHighTone = 5000.0F;   ///< Hz
 constexpr float kNothingThere = 45.0F; ///< dB below the strongest band: noise, not to be raised
@@ -30,6 +35,13 @@ constexpr float kSureAfter = 2.0F;     ///< seconds of voiced speech
 float semitones(float count)
 {
     return std::exp2(count / 12.0F);
+}
+
+/// A deep speaker has less room below: words get lost where a higher voice only gets deeper.
+float leastFormantsOf(float logF0)
+{
+    const float octaves = (logF0 - std::log(kDeepF0)) / std::numbers::ln2_v<float>;
+    return kLeastOfDeep - kLeastPerOctave * std::clamp(octaves, 0.0F, 1.0F);
 }
 
 /// The factor on the formants that makes `speaker` most like `voice`, near `expected`.
@@ -85,7 +97,8 @@ void VoiceMapper::update(const Pitch &pitch, const CellShares &shares, const Spe
                          (voice.spreadLogF0 ? std::clamp(*voice.spreadLogF0 / speaker.spreadLogF0(),
                                                          kLeastSpread, kMostSpread)
                                             : 1.0F);
-    const float mean = voice.meanLogF0.value_or(own + std::log(voice.pitch));
+    const float moved = std::max(own + std::log(voice.pitch), std::min(own, std::log(kLowestMean)));
+    const float mean = voice.meanLogF0.value_or(moved);
     const float wanted = std::exp(mean + spread * (logF0 - own)) * semitones(settings.pitchShift);
     const float ratio = std::clamp(wanted, kLowestF0, kHighestF0) / std::exp(logF0);
     m_amount.pitch = std::clamp(ratio, 1.0F / kMostRatio, kMostRatio);
@@ -98,8 +111,12 @@ void VoiceMapper::plan(const SpeakerStats &speaker, const SpeakerStats &shifted,
     m_sincePlan = 0;
     m_wantedFormants = voice.formants;
     m_wantedTone.fill(voice.tone);
-    if (!voice.spectrum || !voice.cells || speaker.voicedSeconds() <= 0.0F)
+    if (speaker.voicedSeconds() <= 0.0F)
         return;
+    if (!voice.spectrum || !voice.cells) {
+        m_wantedFormants = std::max(voice.formants, leastFormantsOf(speaker.meanLogF0()));
+        return;
+    }
     const float sure = std::min(speaker.voicedSeconds() / kSureAfter, 1.0F);
     const float expected =
         voice.meanLogF0
