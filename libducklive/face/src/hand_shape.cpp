@@ -21,11 +21,16 @@ cv::Point fine(const cv::Point2f &point)
 
 } // namespace
 
-void drawHand(const HandPoints &points, cv::Mat &mask)
+float fingerOf(const HandPoints &points)
 {
     const auto span = static_cast<float>(cv::norm(points[5] - points[17]));
     const auto length = static_cast<float>(cv::norm(points[9] - points[0]));
-    const float finger = std::max(kOverSpan * span, kOverLength * length);
+    return std::max(kOverSpan * span, kOverLength * length);
+}
+
+void drawHand(const HandPoints &points, cv::Mat &mask)
+{
+    const float finger = fingerOf(points);
     if (!(finger < 2000.0F))
         return;
     const int thick = std::max(1, cvRound(finger));

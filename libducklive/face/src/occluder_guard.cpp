@@ -32,7 +32,6 @@ constexpr double kBareShare = 0.4; ///< of an object must lie where a face does 
 constexpr double kBareShareLater = 0.08; ///< once it was accepted
 constexpr double kMostCovered = 0.6;
 constexpr double kAlike = 0.7;    ///< correlation with what was expected: that is the face itself
-constexpr double kHandEdge = 1.5; ///< pixels
 constexpr int kSmallestHand = 60; ///< grid pixels
 
 cv::Mat disc(int side)
@@ -65,7 +64,7 @@ void OccluderGuard::apply(const CanonicalFace &canonical, const SourceData &sour
     const double scale = static_cast<double>(m_scale / levelScale);
     if (isPlausible()) {
         if (kinds.objects)
-            openHands(alpha, maps.weight);
+            openHands(frame, alpha, maps.weight);
         openObjects(kinds, frame, scale, maps, alpha);
     }
     if (kinds.glasses && m_wearsGlasses)
@@ -308,17 +307,17 @@ void OccluderGuard::findHands(cv::Size frame)
         m_part &= m_seen;
         if (cv::countNonZero(m_part) < kSmallestHand || looksLikeTheFace(m_part))
             continue;
+        m_finger = fingerOf(hand);
         m_handsOnGrid |= m_part;
         m_handsInFrame |= m_hand;
     }
 }
 
-/// The nets' hands have a smooth outline of their own.
-void OccluderGuard::openHands(cv::Mat &alpha, cv::Mat &weight)
+void OccluderGuard::openHands(const cv::Mat &frame, cv::Mat &alpha, cv::Mat &weight)
 {
     if (cv::countNonZero(m_handsOnGrid) == 0)
         return;
-    cv::GaussianBlur(m_handsInFrame, m_handsInFrame, {}, kHandEdge);
+    m_handMatte.refine(frame, m_finger, m_handsInFrame);
     for (int y = 0; y < alpha.rows; ++y) {
         const auto *hand = m_handsInFrame.ptr<std::uint8_t>(y);
         auto *opacity = alpha.ptr<std::uint8_t>(y);

@@ -3,6 +3,7 @@
 #include "canonical_face_data.h"
 #include "face_memory.h"
 #include "face_zones.h"
+#include "hand_matte.h"
 #include "hand_points.h"
 #include "low_pass.h"
 #include "mesh_raster.h"
@@ -47,7 +48,7 @@ private:
     void judgeGlasses(float seconds);
     void findObjects();
     void findHands(cv::Size frame);
-    void openHands(cv::Mat &alpha, cv::Mat &weight);
+    void openHands(const cv::Mat &frame, cv::Mat &alpha, cv::Mat &weight);
     void openObjects(OccluderKinds kinds, const cv::Mat &frame, double scale, MeshMaps &maps,
                      cv::Mat &alpha);
     void openRims(const cv::Mat &frame, double scale, MeshMaps &maps, cv::Mat &alpha);
@@ -67,6 +68,7 @@ private:
     std::vector<float> m_depth;
     FaceMemory m_memory;
     OccluderMatte m_matte;
+    HandMatte m_handMatte;
     RimKeeper m_rims;
     LowPass m_low;
     cv::Mat m_now, m_seen, m_grey, m_closed;
@@ -75,6 +77,7 @@ private:
     cv::Mat m_before;                ///< objects of the previous frame, grown
     std::vector<HandPoints> m_hands; ///< in the frame's pixels
     cv::Mat m_hand, m_part, m_handsInFrame, m_handsOnGrid;
+    float m_finger = 0.0F; ///< breadth of one of them, pixels of the frame
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
     double m_glasses = 0.0; ///< filtered share of their place that is dark

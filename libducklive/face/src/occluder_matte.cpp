@@ -11,13 +11,13 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr int kNear = 7;      ///< grid pixels: side of the disc around the core that is examined
-constexpr int kDeep = 5;      ///< so far inside everything is in front
+constexpr int kNear = 9;      ///< grid pixels: side of the disc around the core that is examined
+constexpr int kDeep = 9;      ///< so far inside everything is in front
 constexpr double kBlur = 3.0; ///< grid pixels
 constexpr float kNever = -4.0F;
 constexpr float kLeastContrast = 400.0F; ///< squared levels
-constexpr float kFrom = 0.3F;
-constexpr float kTo = 0.6F;
+constexpr float kFrom = 0.4F;
+constexpr float kTo = 0.7F;
 
 } // namespace
 
