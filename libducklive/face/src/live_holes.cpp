@@ -16,6 +16,11 @@ constexpr float kMouthTime = 0.05F;    ///< seconds from closed to open
 constexpr float kEyeFeather = 0.020F;  ///< of the face's width: the source's lids and lashes count
 constexpr float kIrisFeather = 0.006F; ///< what makes a gaze stays clear
 constexpr float kIrisReach = 1.1F;     ///< of the iris's radius
+constexpr float kLidsLeave = 0.8F;     ///< of the usual opening: below it an eye begins to close
+constexpr float kLidsMeet = 0.5F;      ///< what the net leaves of the opening of a closed eye
+constexpr float kLidReach = 0.025F;    ///< of the face's width: so far around closed lids
+constexpr float kEyeOpens = 0.3F;      ///< seconds, after which an opening is usual
+constexpr float kEyeForgets = 8.0F;
 constexpr float kMouthFeather = 0.008F;
 constexpr int kSubpixel = 4; ///< bits
 
@@ -60,13 +65,15 @@ void LiveHoles::reset()
     m_started = false;
     m_isOpen = false;
     m_opening = 0.0F;
+    for (Eye &eye : m_eyes)
+        eye.usual = 0.0F;
 }
 
 void LiveHoles::cut(const LandmarkSet &points, float faceWidth, float seconds, cv::Mat &alpha)
 {
     updateMouth(points, seconds);
-    cutEye(points, ids::kEyeLeft, ids::kIrisLeft, faceWidth, alpha);
-    cutEye(points, ids::kEyeRight, ids::kIrisRight, faceWidth, alpha);
+    for (Eye &eye : m_eyes)
+        cutEye(points, eye, faceWidth, seconds, alpha);
     if (m_opening <= 0.0F)
         return;
     const float feather = faceWidth * kMouthFeather;
@@ -87,14 +94,32 @@ void LiveHoles::updateMouth(const LandmarkSet &points, float seconds)
     m_started = true;
 }
 
-/// Softly at the lids, clearly where the iris is seen between them.
-void LiveHoles::cutEye(const LandmarkSet &points, std::span<const std::uint16_t> lids,
-                       std::span<const std::uint16_t> iris, float faceWidth, cv::Mat &alpha)
+/// 0 open as usual, 1 closed.
+float LiveHoles::closing(const LandmarkSet &points, Eye &eye, float seconds)
 {
-    const cv::Rect box = boxAround(points, lids, 3.0F * kEyeFeather * faceWidth);
+    const auto [upper, lower, outer, inner] = eye.measure;
+    const cv::Point3f gap = points[upper] - points[lower];
+    const cv::Point3f width = points[outer] - points[inner];
+    const float now = std::hypot(gap.x, gap.y) / std::max(std::hypot(width.x, width.y), 1.0F);
+    const float share = 1.0F - std::exp(-seconds / (now > eye.usual ? kEyeOpens : kEyeForgets));
+    eye.usual = eye.usual <= 0.0F ? now : eye.usual + share * (now - eye.usual);
+    const float left = now / std::max(eye.usual, 0.01F);
+    return std::clamp((kLidsLeave - left) / (kLidsLeave - kLidsMeet), 0.0F, 1.0F);
+}
+
+/// Softly at the lids, clearly where the iris is seen between them. The closed lid is the frame's.
+void LiveHoles::cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, float seconds,
+                       cv::Mat &alpha)
+{
+    const auto &[lids, iris, measure, usual] = eye;
+    const float closed = closing(points, eye, seconds);
+    const cv::Rect box = boxAround(points, lids, (3.0F * kEyeFeather + kLidReach) * faceWidth);
     if ((box & cv::Rect({}, alpha.size())).empty())
         return;
     fill(points, lids, box);
+    if (const int reach = cvRound(closed * kLidReach * faceWidth); reach > 0)
+        cv::dilate(m_hole, m_hole,
+                   cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));
     const cv::Point3f middle = points[iris[0]];
     float radius = 0.0F;
     for (const std::uint16_t rim : iris.subspan(1))

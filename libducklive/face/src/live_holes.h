@@ -2,6 +2,8 @@
 
 #include "landmark_set.h"
 
+#include <array>
+#include <cstdint>
 #include <span>
 
 #include <opencv2/core/mat.hpp>
@@ -19,13 +21,24 @@ public:
 
 private:
     void updateMouth(const LandmarkSet &points, float seconds);
-    void cutEye(const LandmarkSet &points, std::span<const std::uint16_t> lids,
-                std::span<const std::uint16_t> iris, float faceWidth, cv::Mat &alpha);
+    struct Eye
+    {
+        std::span<const std::uint16_t> lids;
+        std::span<const std::uint16_t> iris;
+        std::array<std::uint16_t, 4> measure; ///< upper, lower lid, outer, inner corner
+        float usual = 0.0F;                   ///< opening over width while it is open
+    };
+
+    void cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, float seconds,
+                cv::Mat &alpha);
+    [[nodiscard]] static float closing(const LandmarkSet &points, Eye &eye, float seconds);
     void fill(const LandmarkSet &points, std::span<const std::uint16_t> outline,
               const cv::Rect &box);
     void open(const cv::Rect &box, float strength, cv::Mat &alpha) const;
 
     cv::Mat m_hole, m_iris;
+    std::array<Eye, 2> m_eyes{{{ids::kEyeLeft, ids::kIrisLeft, {159, 145, 33, 133}, 0.0F},
+                               {ids::kEyeRight, ids::kIrisRight, {386, 374, 263, 362}, 0.0F}}};
     float m_opening = 0.0F; ///< 0…1, follows m_isOpen within a few frames
     bool m_isOpen = false;
     bool m_started = false;
