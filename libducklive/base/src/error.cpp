@@ -44,6 +44,18 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::VirtualMicrophoneMissing: return "virtual_microphone_missing";
     case ErrorCode::ServerUnreachable: return "server_unreachable";
     case ErrorCode::ServerRefused: return "server_refused";
+    case ErrorCode::ServerNameUnknown: return "server_name_unknown";
+    case ErrorCode::ServerPortClosed: return "server_port_closed";
+    case ErrorCode::ServerSilent: return "server_silent";
+    case ErrorCode::ServerForeign: return "server_foreign";
+    case ErrorCode::DiscoveryMissing: return "discovery_missing";
+    case ErrorCode::FileTooLarge: return "file_too_large";
+    case ErrorCode::FileKindUnknown: return "file_kind_unknown";
+    case ErrorCode::LibraryFull: return "library_full";
+    case ErrorCode::AlreadyExists: return "already_exists";
+    case ErrorCode::RecordingFailed: return "recording_failed";
+    case ErrorCode::HotkeyTaken: return "hotkey_taken";
+    case ErrorCode::AutostartFailed: return "autostart_failed";
     case ErrorCode::ProtocolViolation: return "protocol_violation";
     case ErrorCode::SettingInvalid: return "setting_invalid";
     }

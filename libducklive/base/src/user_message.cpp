@@ -103,6 +103,13 @@ Sentence deviceSentence(ErrorCode code)
                 "Mac.",
                 "无法打开虚拟麦克风 %1（%2）；Linux 请启动 PipeWire，Windows 请安装 "
                 "VB-CABLE（vb-audio.com/Cable），Mac 请安装 BlackHole（existential.audio）。"};
+    default: return {};
+    }
+}
+
+Sentence networkSentence(ErrorCode code)
+{
+    switch (code) {
     case ErrorCode::ServerUnreachable:
         return {
             "The server %1 does not answer (%2); check that it runs and that both machines are on "
@@ -110,6 +117,28 @@ Sentence deviceSentence(ErrorCode code)
             "服务器 %1 没有响应（%2）；请确认它正在运行，并且两台机器在同一网络中。"};
     case ErrorCode::ServerRefused:
         return {"The server %1 refused the connection: %2.", "服务器 %1 拒绝了连接：%2。"};
+    case ErrorCode::ServerNameUnknown:
+        return {"No machine called %1 is known on this network; check the name, or use the "
+                "address that the server's window shows.",
+                "网络中找不到名为 %1 的机器；请检查名称，或使用服务器窗口显示的地址。"};
+    case ErrorCode::ServerPortClosed:
+        return {"The machine of %1 answers, but no DuckLive server listens there; start the "
+                "server, or check the port (8765 unless changed).",
+                "%1 所在的机器有响应，但没有 DuckLive 服务器在监听；请启动服务器，或检查端口"
+                "（默认为 8765）。"};
+    case ErrorCode::ServerSilent:
+        return {"Nothing answers at %1; check that the machine is on, on the same network, and "
+                "that its firewall lets DuckLive through.",
+                "%1 没有任何响应；请确认机器已开机、在同一网络中，并且防火墙允许 DuckLive 通过。"};
+    case ErrorCode::ServerForeign:
+        return {"Something answers at %1, but it does not speak DuckLive's language (%2); check "
+                "the port, or update both programs.",
+                "%1 有响应，但不是 DuckLive 可识别的协议（%2）；请检查端口，或更新两端的程序。"};
+    case ErrorCode::DiscoveryMissing:
+        return {"Servers cannot be found by themselves, because the network's name service does "
+                "not run (%2); start it (Avahi on Linux), or type the server's address.",
+                "无法自动发现服务器，因为网络名称服务未运行（%2）；请启动它（Linux 上为 Avahi），"
+                "或输入服务器地址。"};
     case ErrorCode::PortBusy:
         return {"Port %1 is used by another program; stop it or choose another port with --port or "
                 "--ws-port.",
@@ -119,6 +148,35 @@ Sentence deviceSentence(ErrorCode code)
             "The address %1 does not belong to this machine; use --host 0.0.0.0 or one of its own "
             "addresses.",
             "地址 %1 不属于本机；请使用 --host 0.0.0.0 或本机自己的地址。"};
+    default: return {};
+    }
+}
+
+Sentence librarySentence(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileTooLarge:
+        return {"%1 is too large (%2); nothing was stored.", "%1 太大（%2）；未保存任何内容。"};
+    case ErrorCode::FileKindUnknown:
+        return {
+            "%1 is neither a picture nor a sound that DuckLive can use (%2); drop JPEG or PNG "
+            "photos, and WAV, FLAC, OGG or MP3 clips.",
+            "%1 不是 DuckLive 可用的图片或声音（%2）；请使用 JPEG、PNG 照片，或 WAV、FLAC、OGG、"
+            "MP3 录音。"};
+    case ErrorCode::LibraryFull:
+        return {"The library is full (%2); delete faces or voices that are no longer used.",
+                "素材库已满（%2）；请删除不再使用的人脸或声音。"};
+    case ErrorCode::AlreadyExists:
+        return {"%1 is in the library already (%2).", "%1 已在素材库中（%2）。"};
+    case ErrorCode::RecordingFailed:
+        return {"The recording %1 stopped (%2); what was recorded until then is kept.",
+                "录制 %1 已停止（%2）；之前录制的内容已保留。"};
+    case ErrorCode::HotkeyTaken:
+        return {"The key %1 cannot be used everywhere (%2); choose another one.",
+                "快捷键 %1 无法全局使用（%2）；请选择其他按键。"};
+    case ErrorCode::AutostartFailed:
+        return {"DuckLive could not be set to start with the system (%2).",
+                "无法设置 DuckLive 随系统启动（%2）。"};
     default: return {};
     }
 }
@@ -220,6 +278,10 @@ std::string userMessage(const Error &error, Language language)
         sentence = clipSentence(error.code);
     if (sentence.english.empty())
         sentence = deviceSentence(error.code);
+    if (sentence.english.empty())
+        sentence = networkSentence(error.code);
+    if (sentence.english.empty())
+        sentence = librarySentence(error.code);
     if (sentence.english.empty())
         sentence = engineSentence(error.code);
     if (sentence.english.empty())
