@@ -52,6 +52,9 @@ ducklive_require(OPUS_FOUND libopus-dev "Opus")
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   pkg_check_modules(PIPEWIRE QUIET IMPORTED_TARGET libpipewire-0.3)
   ducklive_require(PIPEWIRE_FOUND libpipewire-0.3-dev "PipeWire 0.3")
+  pkg_check_modules(AVAHI QUIET IMPORTED_TARGET avahi-client)
+  ducklive_require(AVAHI_FOUND libavahi-client-dev "Avahi's client library")
+  pkg_check_modules(DNSSD QUIET IMPORTED_TARGET avahi-compat-libdns_sd) # for a test only
 endif()
 
 # ONNX Runtime is opened at run time (dlopen + OrtGetApiBase), so only its headers are needed here.
