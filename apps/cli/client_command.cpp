@@ -1,5 +1,6 @@
 #include "client_command.h"
 
+#include "discover_command.h"
 #include "latency_trend.h"
 #include "process_memory.h"
 #include "quantiles_json.h"
@@ -30,6 +31,7 @@ namespace {
 constexpr std::chrono::milliseconds kWait{200};
 constexpr std::chrono::milliseconds kLook{500};
 constexpr std::chrono::milliseconds kTrendInterval{500};
+constexpr std::chrono::milliseconds kFind{3000};
 
 Result<void> readProcessing(const SettingsLayers &settings, client::ClientOptions &options)
 {
@@ -78,7 +80,9 @@ Result<client::ClientOptions> readOptions(const SettingsLayers &settings)
         if (!*number)
             return std::unexpected(number->error());
     }
-    options.serverUrl = settings.text("server-url").value_or(options.serverUrl);
+    options.serverUrl = settings.text("server-url").value_or("auto");
+    if (options.serverUrl == "auto")
+        options.serverUrl = findServer(kFind);
     options.source = settings.text("source").value_or(options.source);
     options.camera = settings.text("camera").value_or(options.camera);
     options.session = settings.text("session").value_or("");
@@ -189,7 +193,8 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
 const std::vector<OptionSpec> &clientOptions()
 {
     static const std::vector<OptionSpec> options{
-        {"server-url", "URL", "The server's stream address", "ws://127.0.0.1:8765"},
+        {"server-url", "URL", "The server's stream address, or auto to find one on the network",
+         "auto"},
         {"source", "SOURCE", "What to send: camera, camera:N, test, a video file, or none", "none"},
         {"camera", "KIND", "Virtual camera: auto, pipewire, v4l2, v4l2:DEVICE, obs or none",
          "auto"},

@@ -4,14 +4,17 @@
 
 #include "ducklive/base/user_message.h"
 #include "ducklive/devices/camera_factory.h"
+#include "ducklive/discovery/discovery_factory.h"
 #include "ducklive/face/face_models.h"
 #include "ducklive/inference/onnx_backend.h"
 #include "ducklive/inference/torch_backend.h"
 #include "ducklive/models/catalogue.h"
 #include "ducklive/models/pack_check.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <QTcpServer>
@@ -90,6 +93,18 @@ Finding checkCamera()
     return {Verdict::Good, "virtual camera", status.name + " (" + status.kind + ")"};
 }
 
+Finding checkDiscovery()
+{
+    const auto browser = discovery::makeBrowser();
+    (void)browser->start([] {});
+    for (int tries = 0; tries < 20 && !browser->status().isWorking; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const auto status = browser->status();
+    if (status.problem)
+        return {Verdict::Optional, "discovery", sentence(*status.problem)};
+    return {Verdict::Good, "discovery", "mDNS"};
+}
+
 Finding checkPort(quint16 port)
 {
     QTcpServer server;
@@ -135,6 +150,7 @@ int runDoctor(const ProgramPaths &paths)
     findings.push_back(checkFaceEngine(paths, backend.get()));
     findings.push_back(checkTorch(paths));
     findings.push_back(checkCamera());
+    findings.push_back(checkDiscovery());
     findings.push_back(checkPort(8080));
     findings.push_back(checkPort(8765));
     findings.push_back(checkSpace(paths));

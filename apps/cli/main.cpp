@@ -1,6 +1,7 @@
 #include "bench_command.h"
 #include "client_command.h"
 #include "demo_command.h"
+#include "discover_command.h"
 #include "doctor_command.h"
 #include "models_command.h"
 #include "option_table.h"
@@ -111,6 +112,15 @@ CLI::App *addBench(CLI::App &app, BenchArguments &arguments)
     return bench;
 }
 
+CLI::App *addDiscover(CLI::App &app, DiscoverArguments &arguments)
+{
+    CLI::App *discover = app.add_subcommand("discover", "List the servers on the network");
+    discover->add_option("--seconds", arguments.seconds, "How long to listen (default 3)")
+        ->check(CLI::Range(0.1, 3600.0));
+    discover->add_flag("--json", arguments.isJson, "One JSON object a line");
+    return discover;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -142,6 +152,8 @@ int main(int argc, char **argv)
     CLI::App *demo = addDemo(app, demoArguments);
     BenchArguments benchArguments;
     CLI::App *bench = addBench(app, benchArguments);
+    DiscoverArguments discoverArguments;
+    CLI::App *discover = addDiscover(app, discoverArguments);
     std::string modelFolder;
     CLI::App *models = app.add_subcommand("models", "List the model pack");
     CLI::App *check =
@@ -167,6 +179,8 @@ int main(int argc, char **argv)
         return runDemo(demoArguments, paths, argc, argv);
     if (bench->parsed())
         return runBench(benchArguments, paths);
+    if (discover->parsed())
+        return runDiscover(discoverArguments);
     if (models->parsed())
         return listModels(modelFolder, paths);
     if (check->parsed())

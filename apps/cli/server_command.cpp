@@ -5,10 +5,10 @@
 #include "terminal.h"
 
 #include "ducklive/base/system_clock.h"
+#include "ducklive/discovery/discovery_factory.h"
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
-#include "ducklive/server/live_studio.h"
-#include "ducklive/server/network.h"
+#include "ducklive/server/server_app.h"
 
 #include <algorithm>
 #include <string>
@@ -25,12 +25,8 @@ constexpr std::chrono::milliseconds kWait{500};
 /// Everything `ducklive server` reads from its settings.
 struct ServerSettings
 {
-    server::NetworkOptions network;
-    server::LiveStudioOptions studio;
-    server::SourceOptions source;
-    std::string face;
-    std::string voice;
-    int pitch = 0;
+    server::ServerOptions server;
+    bool isAnnounced = true;
     std::string summaryFile;
     bool verbose = false;
 };
@@ -55,56 +51,55 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
         if (!*number)
             return std::unexpected(number->error());
     }
-    if (!test || !dev)
-        return std::unexpected(test ? dev.error() : test.error());
-    if (!gate)
-        return std::unexpected(gate.error());
-    read.studio.voiceGate = *gate;
-    read.network.host = settings.text("host").value_or("0.0.0.0");
-    read.network.httpPort = static_cast<std::uint16_t>(*port);
-    read.network.wsPort = static_cast<std::uint16_t>(*wsPort);
-    read.network.maxStreamPeers = *maxClients;
-    read.network.token = settings.text("token").value_or("");
-    read.network.version = DUCKLIVE_VERSION;
-    read.studio.modelFolder = settings.text("models").value_or(paths.modelFolder().string());
-    read.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
-    read.studio.voicesFolder = settings.text("voices").value_or(paths.voicesFolder().string());
-    read.studio.onnxRuntimes = paths.onnxRuntimes();
+    const auto announce = settings.flag("announce", true);
+    for (const auto *flag : {&test, &dev, &gate, &announce}) {
+        if (!*flag)
+            return std::unexpected(flag->error());
+    }
+    read.isAnnounced = *announce;
+    read.server.studio.voiceGate = *gate;
+    read.server.network.host = settings.text("host").value_or("0.0.0.0");
+    read.server.network.httpPort = static_cast<std::uint16_t>(*port);
+    read.server.network.wsPort = static_cast<std::uint16_t>(*wsPort);
+    read.server.network.maxStreamPeers = *maxClients;
+    read.server.network.token = settings.text("token").value_or("");
+    read.server.network.version = DUCKLIVE_VERSION;
+    if (const auto name = settings.text("name"))
+        read.server.network.serverName = *name;
+    read.server.studio.modelFolder = settings.text("models").value_or(paths.modelFolder().string());
+    read.server.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
+    read.server.studio.voicesFolder =
+        settings.text("voices").value_or(paths.voicesFolder().string());
+    read.server.studio.onnxRuntimes = paths.onnxRuntimes();
     if (const auto runtime = settings.text("onnxruntime"))
-        read.studio.onnxRuntimes = {*runtime};
-    read.studio.device = settings.text("device").value_or("auto");
-    read.studio.maxFeedSessions = *maxSessions;
-    read.studio.jpegQuality = *quality;
-    read.source = {*test ? "test" : settings.text("source").value_or("feed"), *width, *height,
-                   *fps};
-    read.face = settings.text("face").value_or("");
-    read.voice = settings.text("voice").value_or("");
-    read.pitch = *pitch;
+        read.server.studio.onnxRuntimes = {*runtime};
+    read.server.studio.device = settings.text("device").value_or("auto");
+    read.server.studio.maxFeedSessions = *maxSessions;
+    read.server.studio.jpegQuality = *quality;
+    read.server.source = {*test ? "test" : settings.text("source").value_or("feed"), *width,
+                          *height, *fps};
+    read.server.face = settings.text("face").value_or("");
+    read.server.voice = settings.text("voice").value_or("");
+    read.server.pitch = *pitch;
     read.summaryFile = settings.text("summary").value_or("");
     read.verbose = *dev;
     return read;
 }
 
-bool isLoopback(const std::string &host)
+void printWelcome(server::ServerApp &app)
 {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
-void printWelcome(const ServerSettings &settings, const server::Network &network,
-                  const server::LiveStudio &studio)
-{
-    const std::string host = settings.network.host == "0.0.0.0" || settings.network.host == "::"
-                                 ? "localhost"
-                                 : settings.network.host;
+    const server::NetworkOptions &where = app.options().network;
+    const std::string host =
+        where.host == "0.0.0.0" || where.host == "::" ? "localhost" : where.host;
     printLine("DuckLive server " DUCKLIVE_VERSION);
     printLine(inLanguage("  dashboard  ", "  控制面板  ") + "http://" + host + ":" +
-              std::to_string(network.httpPort()));
+              std::to_string(app.network().httpPort()));
     printLine(inLanguage("  stream     ", "  视频流    ") + "ws://" + host + ":" +
-              std::to_string(network.wsPort()));
-    printLine(inLanguage("  source     ", "  来源      ") + settings.source.name);
-    for (const std::string &line : studio.providerLines())
+              std::to_string(app.network().wsPort()));
+    printLine(inLanguage("  source     ", "  来源      ") + app.options().source.name);
+    for (const std::string &line : app.studio().providerLines())
         printLine(inLanguage("  model      ", "  模型      ") + line);
-    if (!isLoopback(settings.network.host) && settings.network.token.empty())
+    if (!server::isLoopback(where.host) && where.token.empty())
         printLine(inLanguage(
             "Warning: everybody on your network can watch and control this server, because no "
             "token is set. Use --token SECRET, or --host 127.0.0.1 for this machine only.",
@@ -112,16 +107,24 @@ void printWelcome(const ServerSettings &settings, const server::Network &network
             "或用 --host 127.0.0.1 仅限本机访问。"));
 }
 
-/// The face (as the voice) must be on before the first client can come in: a session that opened a
-/// moment earlier would show the raw one.
-Result<void> putFaceOn(server::LiveStudio &studio, const std::string &photo)
+/// Says once by which name the server can be found, or why it cannot.
+class AnnouncementTeller
 {
-    if (photo.empty())
-        return {};
-    if (const auto problem = studio.faceProblem())
-        return std::unexpected(*problem);
-    return studio.useFace(photo);
-}
+public:
+    void look(const discovery::DiscoveryStatus &status)
+    {
+        if (status.name != m_name && !status.name.empty())
+            printLine(inLanguage("  found as   ", "  网络名称  ") + status.name);
+        m_name = status.name;
+        if (status.problem && !m_isProblemTold)
+            reportError(*status.problem);
+        m_isProblemTold = m_isProblemTold || status.problem;
+    }
+
+private:
+    std::string m_name;
+    bool m_isProblemTold = false;
+};
 
 } // namespace
 
@@ -152,6 +155,8 @@ const std::vector<OptionSpec> &serverOptions()
         {"height", "PIXELS", "Picture height of the server's own source", "720"},
         {"fps", "N", "Pictures a second of the server's own source", "30"},
         {"jpeg-quality", "N", "Quality of the stream, 10 to 100", "85"},
+        {"name", "NAME", "How clients on the network see it", "DuckLive on this machine's name"},
+        {"announce", "BOOL", "Let clients on the network find it", "true"},
         {"test", "", "Same as --source test", ""},
         {"dev", "", "Verbose log", ""},
         {"summary", "FILE", "Write a JSON summary of the run when it ends", ""},
@@ -169,29 +174,18 @@ int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
     observability::Metrics metrics;
     const auto log = observability::makeConsoleLog(
         settings->verbose ? observability::LogLevel::Debug : observability::LogLevel::Info);
-    auto studio = server::LiveStudio::create(settings->studio, clock, metrics, *log);
-    if (const auto problem = studio->faceProblem())
-        log->warning("studio", base::toLogLine(*problem));
-    if (auto ready = putFaceOn(*studio, settings->face); !ready)
-        return reportError(ready.error());
-    if (!settings->voice.empty()) {
-        if (auto ready = studio->useVoice(settings->voice, settings->pitch); !ready)
-            return reportError(ready.error());
-    }
-    auto network = server::Network::start(settings->network, *studio, metrics, *log, clock);
-    if (!network)
-        return reportError(network.error());
-    studio->connect(**network);
-    if (settings->source.name != "feed") {
-        if (auto started = studio->startSource(settings->source); !started)
-            return reportError(started.error());
-    }
-    printWelcome(*settings, **network, *studio);
-    while (!stopSignal.waitFor(kWait)) {
-    }
-    const std::string summary = serverSummary(*studio, metrics);
-    (*network)->stop();
-    studio->stop();
+    auto app = server::ServerApp::start(
+        settings->server, settings->isAnnounced ? discovery::makeAdvertiser() : nullptr, clock,
+        metrics, *log);
+    if (!app)
+        return reportError(app.error());
+    printWelcome(**app);
+    AnnouncementTeller teller;
+    do
+        teller.look((*app)->announcement());
+    while (!stopSignal.waitFor(kWait));
+    const std::string summary = serverSummary((*app)->studio(), metrics);
+    (*app)->stop();
     if (!settings->summaryFile.empty()) {
         if (auto saved = saveSummary(settings->summaryFile, summary); !saved)
             return reportError(saved.error());

@@ -10,6 +10,11 @@ x86_64-w64-mingw32-g++-posix -std=c++20 -O1 -Wall -Wextra -static \
     "$root/libducklive/devices/src/windows/obs_queue_writer.cpp" \
     "$root/tests/integration/windows/obs_reader.cpp" "$root/tests/integration/windows/obs_queue_test.cpp" \
     -o "$work/obs_queue_test.exe" -ladvapi32 2>"$work/compile.log" || { cat "$work/compile.log"; exit 1; }
+discovery=$root/libducklive/discovery
+x86_64-w64-mingw32-g++-posix -std=c++23 -O1 -Wall -Wextra -Werror -static \
+    -I"$discovery/include" -I"$discovery/src" -I"$root/libducklive/base/include" \
+    "$discovery"/src/*.cpp "$discovery"/src/windows/*.cpp "$root/libducklive/base/src/error.cpp" \
+    "$root/tests/integration/windows/windns_absent_test.cpp" -o "$work/windns_absent_test.exe" -lws2_32 -ldnsapi
 # The rest of what is written for Windows only (and what it stands on) must at least compile.
 includes=()
 for module in base media observability inference pipeline devices capture client; do
@@ -24,3 +29,4 @@ done
 export WINEPREFIX=$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" DISPLAY=
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 "$wine" "$work/obs_queue_test.exe"
+"$wine" "$work/windns_absent_test.exe"
