@@ -1,0 +1,96 @@
+#include "ducklive/models/model_manifest.h"
+
+#include "json_fields.h"
+
+#include <algorithm>
+
+namespace ducklive::models {
+
+namespace {
+
+constexpr std::size_t kIdDigits = 16;
+constexpr std::size_t kHashDigits = 64;
+constexpr std::size_t kMostNotes = 50;
+
+bool isHex(const std::string &text, std::size_t digits)
+{
+    return text.size() == digits && std::ranges::all_of(text, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+std::vector<ModelNote> notesOf(const nlohmann::json &object)
+{
+    std::vector<ModelNote> notes;
+    const auto found = object.find("notes");
+    if (found == object.end() || !found->is_array() || found->size() > kMostNotes)
+        return notes;
+    for (const auto &entry : *found)
+        notes.push_back({textField(entry, "en").value_or(""), textField(entry, "zh").value_or("")});
+    return notes;
+}
+
+} // namespace
+
+std::string_view nameOf(ModelKind kind) noexcept
+{
+    return kind == ModelKind::Face ? "face" : "voice";
+}
+
+std::optional<ModelKind> modelKindOf(std::string_view name) noexcept
+{
+    if (name == "face")
+        return ModelKind::Face;
+    if (name == "voice")
+        return ModelKind::Voice;
+    return std::nullopt;
+}
+
+std::string encode(const ModelManifest &manifest)
+{
+    nlohmann::json notes = nlohmann::json::array();
+    for (const ModelNote &note : manifest.notes)
+        notes.push_back({{"en", note.english}, {"zh", note.chinese}});
+    const nlohmann::json object{{"id", manifest.id},
+                                {"kind", nameOf(manifest.kind)},
+                                {"name", manifest.name},
+                                {"format", manifest.format},
+                                {"sha256", manifest.sha256},
+                                {"size", manifest.size},
+                                {"added", manifest.added},
+                                {"licence", manifest.licence},
+                                {"consent", manifest.consent},
+                                {"quality", manifest.quality},
+                                {"notes", notes}};
+    return object.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::optional<ModelManifest> decodeManifest(std::string_view json)
+{
+    const nlohmann::json object = parseJson(json);
+    ModelManifest manifest;
+    const auto id = textField(object, "id");
+    const auto hash = textField(object, "sha256");
+    const auto kind = modelKindOf(textField(object, "kind").value_or(""));
+    const auto name = textField(object, "name");
+    if (!id || !hash || !kind || !name || !isHex(*id, kIdDigits) || !isHex(*hash, kHashDigits) ||
+        !hash->starts_with(*id) || name->empty())
+        return std::nullopt;
+    manifest.id = *id;
+    manifest.sha256 = *hash;
+    manifest.kind = *kind;
+    manifest.name = *name;
+    manifest.format = textField(object, "format").value_or("");
+    manifest.added = textField(object, "added").value_or("");
+    manifest.licence = textField(object, "licence").value_or("");
+    manifest.consent = textField(object, "consent").value_or("");
+    if (const auto size = object.find("size"); size != object.end() && size->is_number_unsigned())
+        manifest.size = size->get<std::uint64_t>();
+    if (const auto quality = object.find("quality");
+        quality != object.end() && quality->is_number())
+        manifest.quality = std::clamp(quality->get<double>(), 0.0, 1.0);
+    manifest.notes = notesOf(object);
+    return manifest;
+}
+
+} // namespace ducklive::models

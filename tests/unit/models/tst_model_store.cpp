@@ -1,0 +1,174 @@
+#include "ducklive/base/atomic_file.h"
+#include "ducklive/models/model_store.h"
+#include "ducklive/models/sha256.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ducklive;
+using models::ModelKind;
+using models::ModelManifest;
+using models::ModelStore;
+
+namespace {
+
+std::span<const std::uint8_t> bytesOf(const std::string &text)
+{
+    return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
+}
+
+} // namespace
+
+class TestModelStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    std::unique_ptr<ModelStore> open() const
+    {
+        return ModelStore::open(folder() / "library").value();
+    }
+
+    std::filesystem::path staged(const std::string &content) const
+    {
+        const auto file = folder() / "staged";
+        (void)base::writeFileAtomically(file, bytesOf(content));
+        return file;
+    }
+
+    base::Result<ModelManifest> add(ModelStore &store, const std::string &name,
+                                    const std::string &content,
+                                    ModelKind kind = ModelKind::Face) const
+    {
+        ModelManifest draft;
+        draft.kind = kind;
+        draft.name = name;
+        draft.format = "jpeg";
+        draft.consent = "Ada agreed";
+        draft.notes = {{"good", "好"}};
+        return store.install(staged(content), draft, bytesOf("thumbnail"));
+    }
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".?"));
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void whatIsInstalledIsThereAfterARestart()
+    {
+        {
+            auto store = open();
+            const auto added = add(*store, "Ada", "content");
+            QVERIFY(added);
+            QCOMPARE(added->sha256, models::sha256Hex(bytesOf("content")));
+        }
+        auto store = open();
+        const auto found = store->findByName(ModelKind::Face, "Ada");
+        QVERIFY(found);
+        QCOMPARE(found->size, 7U);
+        QCOMPARE(found->consent, std::string("Ada agreed"));
+        QCOMPARE(found->notes.at(0).chinese, std::string("好"));
+        QCOMPARE(store->thumbnail(found->id)->size(), 9U);
+        QCOMPARE(base::readFile(store->fileOf(*found))->size(), 7U);
+        QVERIFY(!store->findByName(ModelKind::Voice, "Ada"));
+    }
+
+    void theSameContentIsNotTakenTwice()
+    {
+        auto store = open();
+        QVERIFY(add(*store, "Ada", "content"));
+        const auto again = add(*store, "Grace", "content");
+        QCOMPARE(again.error().code, base::ErrorCode::AlreadyExists);
+        QVERIFY(again.error().cause.find("Ada") != std::string::npos);
+        QCOMPARE(store->list().size(), 1U);
+    }
+
+    void aTakenNameGetsANumber()
+    {
+        auto store = open();
+        QVERIFY(add(*store, "Ada", "1"));
+        QCOMPARE(add(*store, "Ada", "2")->name, std::string("Ada (2)"));
+        QCOMPARE(add(*store, "Ada", "3", ModelKind::Voice)->name, std::string("Ada"));
+        QCOMPARE(store->list(ModelKind::Face).size(), 2U);
+    }
+
+    void whatWasDeletedCanBeRestored()
+    {
+        auto store = open();
+        const auto id = add(*store, "Ada", "content")->id;
+        QVERIFY(store->remove(id));
+        QVERIFY(!store->find(id));
+        QCOMPARE(store->remove(id).error().code, base::ErrorCode::NotFound);
+        QVERIFY(add(*store, "Ada", "other"));
+        store = open(); // the trash outlives a restart
+        QCOMPARE(store->restore(id)->name, std::string("Ada (2)"));
+        QCOMPARE(store->restore(id).error().code, base::ErrorCode::NotFound);
+        QVERIFY(base::readFile(store->fileOf(*store->find(id))));
+    }
+
+    void namesAreEdited()
+    {
+        auto store = open();
+        const auto ada = add(*store, "Ada", "1")->id;
+        QVERIFY(add(*store, "Grace", "2"));
+        QCOMPARE(store->edit(ada, {.name = "Grace"}).error().code, base::ErrorCode::AlreadyExists);
+        QCOMPARE(store->edit(ada, {.name = "  "}).error().code, base::ErrorCode::InvalidArgument);
+        QCOMPARE(store->edit(ada, {.name = "Lovelace", .consent = "yes"})->name,
+                 std::string("Lovelace"));
+        QCOMPARE(open()->find(ada)->consent, std::string("yes"));
+    }
+
+    void foreignFilesAreNotListed()
+    {
+        const auto ada = add(*open(), "Ada", "content")->id;
+        const auto manifests = folder() / "library" / "models";
+        const std::string evil =
+            R"({"id":"0123456789abcdef","kind":"face","name":"x","sha256":"../../../etc/passwd"})";
+        (void)base::writeFileAtomically(manifests / "0123456789abcdef.json", bytesOf(evil));
+        (void)base::writeFileAtomically(manifests / "nonsense.json", bytesOf("{"));
+        const auto whole = base::readFile(manifests / (ada + ".json"));
+        (void)base::writeFileAtomically(manifests / "fedcba9876543210.json", *whole); // wrong name
+        QCOMPARE(open()->list().size(), 1U);
+    }
+
+    void anObjectWithoutManifestIsSweptAway()
+    {
+        const auto lost = folder() / "library" / "objects" / "ab" / std::string(64, 'a');
+        (void)open();
+        std::filesystem::create_directories(lost.parent_path());
+        (void)base::writeFileAtomically(lost, bytesOf("lost"));
+        (void)open();
+        QVERIFY(!std::filesystem::exists(lost));
+    }
+
+    void namesBecomePlain_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("plain");
+        QTest::newRow("path") << QByteArray("../../etc/passwd") << QByteArray("passwd");
+        QTest::newRow("windows path") << QByteArray("C:\\Users\\Ada.jpg") << QByteArray("Ada.jpg");
+        QTest::newRow("dots") << QByteArray("..") << QByteArray("");
+        QTest::newRow("hidden") << QByteArray(".profile") << QByteArray("profile");
+        QTest::newRow("control") << QByteArray("a\nb\x01") << QByteArray("ab");
+        QTest::newRow("chinese") << QByteArray("鸭子 1") << QByteArray("鸭子 1");
+        QTest::newRow("not UTF-8") << QByteArray("a\xff\xc3") << QByteArray("a");
+        QTest::newRow("long") << QByteArray(300, 'x') << QByteArray(100, 'x');
+        QTest::newRow("nothing") << QByteArray(" ") << QByteArray("");
+    }
+    void namesBecomePlain()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, plain);
+        QCOMPARE(models::plainModelName(name.toStdString()), plain.toStdString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModelStore)
+#include "tst_model_store.moc"
