@@ -91,7 +91,7 @@ void printFigures(const nlohmann::json &figures)
 
 } // namespace
 
-int runBench(const BenchArguments &arguments, const ProgramPaths &paths)
+int runBench(const BenchArguments &arguments, const base::ProgramPaths &paths)
 {
     const base::SystemClock clock;
     observability::Metrics metrics;

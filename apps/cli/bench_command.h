@@ -1,6 +1,6 @@
 #pragma once
 
-#include "program_paths.h"
+#include "ducklive/base/program_paths.h"
 
 #include <string>
 
@@ -17,6 +17,6 @@ struct BenchArguments
 };
 
 /// How many pictures a second this machine swaps: the server's own pipeline, as fast as it goes.
-[[nodiscard]] int runBench(const BenchArguments &arguments, const ProgramPaths &paths);
+[[nodiscard]] int runBench(const BenchArguments &arguments, const base::ProgramPaths &paths);
 
 } // namespace ducklive::cli

@@ -28,7 +28,7 @@ constexpr std::chrono::milliseconds kSignalPoll{200};
 class DemoRun : public QObject
 {
 public:
-    DemoRun(const DemoArguments &arguments, const ProgramPaths &paths)
+    DemoRun(const DemoArguments &arguments, const base::ProgramPaths &paths)
         : m_arguments(arguments)
         , m_program(QString::fromStdString(paths.program().string()))
         , m_watcher(QStringLiteral("ws://127.0.0.1:%1/dashboard").arg(arguments.wsPort), kSession)
@@ -145,7 +145,7 @@ private:
 
 } // namespace
 
-int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc, char **argv)
+int runDemo(const DemoArguments &arguments, const base::ProgramPaths &paths, int argc, char **argv)
 {
     StopSignal stopSignal;
     QCoreApplication application(argc, argv);

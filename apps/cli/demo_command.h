@@ -1,6 +1,6 @@
 #pragma once
 
-#include "program_paths.h"
+#include "ducklive/base/program_paths.h"
 
 #include <string>
 
@@ -25,7 +25,7 @@ struct DemoArguments
 
 /// Server and client as two processes on this machine: the video's face is swapped for the photo's
 /// and fed to the virtual camera; afterwards a table says how fast it was.
-[[nodiscard]] int runDemo(const DemoArguments &arguments, const ProgramPaths &paths, int argc,
+[[nodiscard]] int runDemo(const DemoArguments &arguments, const base::ProgramPaths &paths, int argc,
                           char **argv);
 
 } // namespace ducklive::cli

@@ -37,7 +37,7 @@ std::string sentence(const base::Error &error)
     return base::userMessage(error, base::languageFromEnvironment());
 }
 
-Finding checkRuntime(const ProgramPaths &paths, std::unique_ptr<inference::Backend> &backend)
+Finding checkRuntime(const base::ProgramPaths &paths, std::unique_ptr<inference::Backend> &backend)
 {
     auto opened = inference::openOnnxBackend(paths.onnxRuntimes());
     if (!opened)
@@ -49,7 +49,7 @@ Finding checkRuntime(const ProgramPaths &paths, std::unique_ptr<inference::Backe
     return {Verdict::Good, "ONNX Runtime", backend->name() + ": " + providers};
 }
 
-Finding checkPackFiles(const ProgramPaths &paths)
+Finding checkPackFiles(const base::ProgramPaths &paths)
 {
     std::string bad;
     for (const auto &report : models::checkPack(paths.modelFolder(), models::builtInCatalogue())) {
@@ -61,7 +61,7 @@ Finding checkPackFiles(const ProgramPaths &paths)
     return {Verdict::Good, "models", paths.modelFolder().string()};
 }
 
-Finding checkFaceEngine(const ProgramPaths &paths, inference::Backend *backend)
+Finding checkFaceEngine(const base::ProgramPaths &paths, inference::Backend *backend)
 {
     if (!backend)
         return {Verdict::Bad, "face engine", inLanguage("needs ONNX Runtime", "需要 ONNX Runtime")};
@@ -74,7 +74,7 @@ Finding checkFaceEngine(const ProgramPaths &paths, inference::Backend *backend)
                 (provider.fallbackReason.empty() ? "" : " — " + provider.fallbackReason)};
 }
 
-Finding checkTorch(const ProgramPaths &paths)
+Finding checkTorch(const base::ProgramPaths &paths)
 {
     const auto opened = inference::openTorchBackend(paths.torchPlugins());
     if (!opened)
@@ -115,7 +115,7 @@ Finding checkPort(quint16 port)
     return {Verdict::Good, what, inLanguage("free", "空闲")};
 }
 
-Finding checkSpace(const ProgramPaths &paths)
+Finding checkSpace(const base::ProgramPaths &paths)
 {
     constexpr std::uintmax_t kLittle = 1ULL << 30U;
     auto folder = paths.facesFolder();
@@ -141,7 +141,7 @@ void print(const Finding &finding)
 
 } // namespace
 
-int runDoctor(const ProgramPaths &paths)
+int runDoctor(const base::ProgramPaths &paths)
 {
     std::unique_ptr<inference::Backend> backend;
     std::vector<Finding> findings;

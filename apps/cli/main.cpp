@@ -3,9 +3,9 @@
 #include "demo_command.h"
 #include "discover_command.h"
 #include "doctor_command.h"
+#include "ducklive/base/program_paths.h"
 #include "models_command.h"
 #include "option_table.h"
-#include "program_paths.h"
 #include "server_command.h"
 #include "speak_command.h"
 #include "swap_command.h"
@@ -22,7 +22,7 @@ using namespace ducklive;
 using namespace ducklive::cli;
 
 /// A command that reads layered settings: its parser, its options and what runs it.
-int runLayered(const OptionTable &table, const ProgramPaths &paths,
+int runLayered(const OptionTable &table, const base::ProgramPaths &paths,
                const std::function<int(const base::SettingsLayers &)> &run)
 {
     const auto layers = table.layers(paths.configFile().string());
@@ -132,7 +132,7 @@ int main(int argc, char **argv)
     app.name("ducklive");
     app.set_version_flag("--version", DUCKLIVE_VERSION);
     app.require_subcommand(1);
-    const ProgramPaths paths(std::filesystem::absolute(
+    const base::ProgramPaths paths(std::filesystem::absolute(
 #ifdef __linux__
         std::filesystem::read_symlink("/proc/self/exe")
 #else

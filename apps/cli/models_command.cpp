@@ -15,7 +15,7 @@ namespace ducklive::cli {
 
 namespace {
 
-std::filesystem::path packFolder(const std::string &folder, const ProgramPaths &paths)
+std::filesystem::path packFolder(const std::string &folder, const base::ProgramPaths &paths)
 {
     return folder.empty() ? paths.modelFolder() : std::filesystem::path(folder);
 }
@@ -63,7 +63,7 @@ base::Result<std::string> tryOut(inference::Backend &backend, const std::filesys
 
 } // namespace
 
-int listModels(const std::string &folder, const ProgramPaths &paths)
+int listModels(const std::string &folder, const base::ProgramPaths &paths)
 {
     const auto pack = packFolder(folder, paths);
     printLine(inLanguage("Model pack: ", "模型包：") + pack.string());
@@ -74,7 +74,7 @@ int listModels(const std::string &folder, const ProgramPaths &paths)
     return 0;
 }
 
-int checkModels(const std::string &folder, const ProgramPaths &paths)
+int checkModels(const std::string &folder, const base::ProgramPaths &paths)
 {
     const auto pack = packFolder(folder, paths);
     auto backend = inference::openOnnxBackend(paths.onnxRuntimes());

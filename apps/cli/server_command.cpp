@@ -31,7 +31,7 @@ struct ServerSettings
     bool verbose = false;
 };
 
-Result<ServerSettings> readSettings(const SettingsLayers &settings, const ProgramPaths &paths)
+Result<ServerSettings> readSettings(const SettingsLayers &settings, const base::ProgramPaths &paths)
 {
     ServerSettings read;
     const auto port = settings.integer("port", 8080, 0, 65535);
@@ -70,6 +70,7 @@ Result<ServerSettings> readSettings(const SettingsLayers &settings, const Progra
     read.server.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
     read.server.studio.voicesFolder =
         settings.text("voices").value_or(paths.voicesFolder().string());
+    read.server.libraryFolder = settings.text("library").value_or(paths.libraryFolder().string());
     read.server.studio.onnxRuntimes = paths.onnxRuntimes();
     if (const auto runtime = settings.text("onnxruntime"))
         read.server.studio.onnxRuntimes = {*runtime};
@@ -149,6 +150,7 @@ const std::vector<OptionSpec> &serverOptions()
         {"models", "DIR", "Model pack", "found by itself"},
         {"faces", "DIR", "Photos to choose from", "the user's data folder"},
         {"voices", "DIR", "Clips to choose from", "the user's data folder"},
+        {"library", "DIR", "Faces and voices that were uploaded", "the user's data folder"},
         {"device", "NAME", "auto, cpu, cuda, tensorrt, directml or coreml", "auto"},
         {"onnxruntime", "FILE", "ONNX Runtime library to use", "found by itself"},
         {"width", "PIXELS", "Picture width of the server's own source", "1280"},
@@ -164,7 +166,7 @@ const std::vector<OptionSpec> &serverOptions()
     return options;
 }
 
-int runServer(const SettingsLayers &layers, const ProgramPaths &paths)
+int runServer(const SettingsLayers &layers, const base::ProgramPaths &paths)
 {
     const auto settings = readSettings(layers, paths);
     if (!settings)

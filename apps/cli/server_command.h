@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ducklive/base/program_paths.h"
 #include "option_table.h"
-#include "program_paths.h"
 
 #include <vector>
 
@@ -9,6 +9,6 @@ namespace ducklive::cli {
 
 /// `ducklive server`: studio and network until it is asked to stop.
 [[nodiscard]] const std::vector<OptionSpec> &serverOptions();
-[[nodiscard]] int runServer(const base::SettingsLayers &settings, const ProgramPaths &paths);
+[[nodiscard]] int runServer(const base::SettingsLayers &settings, const base::ProgramPaths &paths);
 
 } // namespace ducklive::cli

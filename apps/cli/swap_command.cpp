@@ -22,7 +22,7 @@ struct Loaded
     face::FaceModels models;
 };
 
-base::Result<Loaded> loadEngine(const SwapArguments &arguments, const ProgramPaths &paths)
+base::Result<Loaded> loadEngine(const SwapArguments &arguments, const base::ProgramPaths &paths)
 {
     auto backend = inference::openOnnxBackend(paths.onnxRuntimes());
     if (!backend)
@@ -73,7 +73,7 @@ base::Result<media::Frame> swapStill(const SwapArguments &arguments, const Loade
 
 } // namespace
 
-int runSwap(const SwapArguments &arguments, const ProgramPaths &paths)
+int runSwap(const SwapArguments &arguments, const base::ProgramPaths &paths)
 {
     const auto loaded = loadEngine(arguments, paths);
     if (!loaded)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "program_paths.h"
+#include "ducklive/base/program_paths.h"
 
 #include <string>
 
@@ -17,6 +17,6 @@ struct SwapArguments
 };
 
 /// Puts the face of one photo on every face of another picture.
-[[nodiscard]] int runSwap(const SwapArguments &arguments, const ProgramPaths &paths);
+[[nodiscard]] int runSwap(const SwapArguments &arguments, const base::ProgramPaths &paths);
 
 } // namespace ducklive::cli

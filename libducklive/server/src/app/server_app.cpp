@@ -55,7 +55,9 @@ public:
             if (auto ready = m_studio->useVoice(m_options.voice, m_options.pitch); !ready)
                 return ready;
         }
-        auto network = Network::start(m_options.network, *m_studio, metrics, log, clock);
+        openLibrary(log);
+        auto network =
+            Network::start(m_options.network, *m_studio, metrics, log, clock, m_library.get());
         if (!network)
             return std::unexpected(network.error());
         m_network = std::move(*network);
@@ -75,9 +77,13 @@ public:
             m_advertiser->stop();
         if (m_network)
             m_network->stop();
-        if (m_studio)
+        if (m_studio) {
             m_studio->stop();
+            m_studio->useLibrary(nullptr);
+        }
     }
+
+    Library *library() { return m_library.get(); }
 
     LiveStudio &studio() { return *m_studio; }
     Network &network() { return *m_network; }
@@ -103,6 +109,20 @@ private:
         const auto places = static_cast<std::size_t>(m_options.studio.maxFeedSessions) + 1;
         announcement.load = static_cast<int>(std::min<std::size_t>(100, 100 * sessions / places));
         return announcement;
+    }
+
+    /// A server without a library (its folder cannot be written, say) still serves.
+    void openLibrary(observability::Log &log)
+    {
+        if (m_options.libraryFolder.empty())
+            return;
+        auto library = Library::open(m_options.libraryFolder, m_studio->validators());
+        if (!library) {
+            log.warning("library", base::toLogLine(library.error()));
+            return;
+        }
+        m_library = std::move(*library);
+        m_studio->useLibrary(&m_library->store());
     }
 
     /// Nobody else can reach a server on the loopback address, so nobody is told.
@@ -137,6 +157,7 @@ private:
     ServerOptions m_options;
     std::unique_ptr<discovery::Advertiser> m_advertiser;
     std::unique_ptr<LiveStudio> m_studio;
+    std::unique_ptr<Library> m_library;
     std::unique_ptr<Network> m_network;
     std::mutex m_mutex;
     std::condition_variable_any m_never;
@@ -168,6 +189,11 @@ LiveStudio &ServerApp::studio()
 Network &ServerApp::network()
 {
     return m_parts->network();
+}
+
+Library *ServerApp::library()
+{
+    return m_parts->library();
 }
 
 const ServerOptions &ServerApp::options() const

@@ -52,6 +52,16 @@ std::expected<std::string, HttpResponse> BodyReader::requiredText(const char *ke
     return *text;
 }
 
+std::expected<std::optional<std::string>, HttpResponse> BodyReader::text(const char *key) const
+{
+    if (find(key) == nullptr)
+        return std::nullopt;
+    auto text = requiredText(key);
+    if (!text)
+        return std::unexpected(text.error());
+    return std::move(*text);
+}
+
 std::expected<std::optional<bool>, HttpResponse> BodyReader::flag(const char *key) const
 {
     const json *value = find(key);

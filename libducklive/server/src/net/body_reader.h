@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static std::expected<BodyReader, HttpResponse> parse(const std::string &body);
 
     [[nodiscard]] std::expected<std::string, HttpResponse> requiredText(const char *key) const;
+    [[nodiscard]] std::expected<std::optional<std::string>, HttpResponse>
+    text(const char *key) const;
     [[nodiscard]] std::expected<std::optional<bool>, HttpResponse> flag(const char *key) const;
     /// Rounded; a number too large to mean anything is refused.
     [[nodiscard]] std::expected<std::optional<int>, HttpResponse> rounded(const char *key) const;

@@ -2,7 +2,15 @@
 
 #include "http_service.h"
 #include "peer_hub.h"
+#include "upload_receiver.h"
 
+#include <algorithm>
+#include <cctype>
+#include <limits>
+#include <string_view>
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -14,6 +22,7 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr std::size_t kDrainBytes = 16U << 10U;
+constexpr int kNoContent = 204;
 
 std::string toString(boost::beast::string_view text)
 {
@@ -34,14 +43,21 @@ std::string addressOf(const TcpSocket &socket)
     return host + ":" + std::to_string(remote.port());
 }
 
-HttpRequest plain(const http::request<http::string_body> &request)
+template <class Body>
+HttpRequest plain(const http::request<Body> &request)
 {
     HttpRequest out;
     out.method = request.method() == http::verb::head ? "GET" : toString(request.method_string());
     out.target = parseTarget(toString(request.target()));
-    out.contentType = toString(request[http::field::content_type]);
-    out.authorization = toString(request[http::field::authorization]);
-    out.requestId = toString(request["X-Request-ID"]);
+    for (const auto &field : request) {
+        std::string name = toString(field.name_string());
+        std::ranges::transform(name, name.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        out.headers.emplace(std::move(name), toString(field.value()));
+    }
+    out.contentType = out.header("content-type");
+    out.authorization = out.header("authorization");
+    out.requestId = out.header("x-request-id");
     return out;
 }
 
@@ -73,8 +89,43 @@ void HttpConnection::start()
 
 void HttpConnection::read()
 {
-    m_parser.emplace();
-    m_parser->header_limit(kMaxHeaderBytes);
+    m_header.emplace();
+    m_header->header_limit(kMaxHeaderBytes);
+    m_header->body_limit(std::numeric_limits<std::uint64_t>::max()); // who takes the body limits it
+    http::async_read_header(
+        m_socket, m_buffer, *m_header,
+        [self = shared_from_this()](ErrorCode error, std::size_t) { self->headerDone(error); });
+}
+
+void HttpConnection::headerDone(ErrorCode error)
+{
+    if (m_finished)
+        return;
+    if (error == http::error::end_of_stream)
+        return finish();
+    if (error)
+        return refuseUnreadable(error);
+    const auto &expected = m_header->get()[http::field::expect];
+    if (!boost::beast::iequals(expected, "100-continue"))
+        return takeBody();
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    boost::asio::async_write(m_socket, boost::asio::buffer(kContinue),
+                             [self = shared_from_this()](ErrorCode problem, std::size_t) {
+                                 problem ? self->finish() : self->takeBody();
+                             });
+}
+
+void HttpConnection::takeBody()
+{
+    if (!receiveStream())
+        readBody();
+}
+
+void HttpConnection::readBody()
+{
+    if (m_header->content_length().value_or(0) > kMaxBodyBytes)
+        return refuseUnreadable(make_error_code(http::error::body_limit));
+    m_parser.emplace(std::move(*m_header));
     m_parser->body_limit(kMaxBodyBytes);
     http::async_read(
         m_socket, m_buffer, *m_parser,
@@ -106,10 +157,53 @@ void HttpConnection::refuseUnreadable(ErrorCode error)
         response = detailResponse(400, "The request could not be read");
     else
         return finish();
-    Request request = m_parser->release();
-    request.keep_alive(false);
     setDeadline(kLingerTimeout);
-    answer(m_service.finished(plain(request), std::move(response)), request);
+    const Request request = m_parser ? m_parser->release() : Request(m_header->release().base());
+    write(m_service.finished(plain(request), std::move(response)), request.version(),
+          request.method() == http::verb::head, false);
+}
+
+/// False when the request is none whose body is taken as a stream.
+bool HttpConnection::receiveStream()
+{
+    const auto &header = m_header->get();
+    if (m_port != Port::Http || header.method() != http::verb::patch)
+        return false;
+    HttpRequest request = plain(header);
+    auto stream = m_service.streamOf(request);
+    if (!stream.isStream)
+        return false;
+    ++m_requests;
+    if (!m_service.admits(request.header("host"), request.header("origin")))
+        stream.refusal = detailResponse(403, "Another web site may not use this server");
+    if (stream.refusal) {
+        refuseStream(std::move(request), std::move(*stream.refusal));
+        return true;
+    }
+    const auto self = shared_from_this();
+    const bool keepAlive = header.keep_alive();
+    const auto receiver = std::make_shared<UploadReceiver>(
+        m_socket, m_buffer, std::move(*m_header), request, m_service.context(),
+        UploadReceiver::Events{[self] { self->setDeadline(kAnswerTimeout); },
+                               [self, request, keepAlive](HttpResponse response, bool isRead) {
+                                   self->streamDone(request, std::move(response),
+                                                    keepAlive && isRead);
+                               },
+                               [self] { self->finish(); }});
+    receiver->start();
+    return true;
+}
+
+void HttpConnection::refuseStream(HttpRequest request, HttpResponse response)
+{
+    setDeadline(kLingerTimeout);
+    streamDone(request, std::move(response), false);
+}
+
+void HttpConnection::streamDone(const HttpRequest &request, HttpResponse response, bool keepAlive)
+{
+    constexpr unsigned kHttp11 = 11;
+    write(m_service.finished(request, std::move(response)), kHttp11, false, keepAlive);
 }
 
 void HttpConnection::dispatch(Request request)
@@ -156,16 +250,23 @@ bool HttpConnection::upgrade(const Request &request)
 
 void HttpConnection::answer(HttpResponse response, const Request &request)
 {
+    write(std::move(response), request.version(), request.method() == http::verb::head,
+          request.keep_alive());
+}
+
+void HttpConnection::write(HttpResponse response, unsigned version, bool isHead, bool keepAlive)
+{
     if (m_finished)
         return;
-    auto message = std::make_shared<http::response<http::string_body>>(
-        static_cast<http::status>(response.status), request.version());
+    auto message = std::make_shared<http::response<http::string_body>>();
+    message->result(static_cast<unsigned>(response.status));
+    message->version(version);
     message->set(http::field::content_type, response.contentType);
     for (const auto &[name, value] : response.headers)
         message->set(name, value);
-    message->keep_alive(request.keep_alive());
-    message->content_length(response.body.size());
-    const bool isHead = request.method() == http::verb::head;
+    message->keep_alive(keepAlive);
+    if (response.status != kNoContent)
+        message->content_length(response.body.size());
     if (!isHead)
         message->body() = std::move(response.body);
     http::async_write(m_socket, *message,

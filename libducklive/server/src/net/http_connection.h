@@ -2,9 +2,11 @@
 
 #include "asio_types.h"
 #include "ducklive/base/clock.h"
+#include "http_request.h"
 #include "http_response.h"
 
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -48,14 +50,22 @@ public:
 
 private:
     using Request = boost::beast::http::request<boost::beast::http::string_body>;
+    using Header = boost::beast::http::request_parser<boost::beast::http::empty_body>;
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
     void read();
+    void headerDone(ErrorCode error);
+    void takeBody();
+    void readBody();
     void readDone(ErrorCode error);
+    bool receiveStream();
+    void refuseStream(HttpRequest request, HttpResponse response);
+    void streamDone(const HttpRequest &request, HttpResponse response, bool keepAlive);
     void refuseUnreadable(ErrorCode error);
     void dispatch(Request request);
     bool upgrade(const Request &request);
     void answer(HttpResponse response, const Request &request);
+    void write(HttpResponse response, unsigned version, bool isHead, bool keepAlive);
     void linger();
     void drain();
     void finish();
@@ -63,6 +73,7 @@ private:
 
     TcpSocket m_socket;
     boost::beast::flat_buffer m_buffer;
+    std::optional<Header> m_header;
     std::optional<Parser> m_parser;
     Port m_port;
     HttpService &m_service;

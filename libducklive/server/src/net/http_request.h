@@ -16,7 +16,16 @@ struct HttpRequest
     std::string authorization;
     std::string requestId; ///< of the client; empty without one
     std::string body;
+    std::map<std::string, std::string> headers;    ///< all of them, by lower-case name
     std::map<std::string, std::string> parameters; ///< `{name}` of the route, decoded
+
+    /// Empty when it was not sent.
+    [[nodiscard]] const std::string &header(const std::string &name) const
+    {
+        static const std::string none;
+        const auto found = headers.find(name);
+        return found == headers.end() ? none : found->second;
+    }
 };
 
 } // namespace ducklive::server::net

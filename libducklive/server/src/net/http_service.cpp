@@ -35,6 +35,13 @@ std::string ownHostName()
     return boost::asio::ip::host_name(ignored);
 }
 
+HttpResponse unauthorized()
+{
+    HttpResponse response = detailResponse(401, "The token is missing or wrong");
+    response.headers["WWW-Authenticate"] = "Bearer";
+    return response;
+}
+
 std::string knownMethod(const std::string &method)
 {
     for (const char *known : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
@@ -59,8 +66,21 @@ bool HttpService::admits(std::string_view host, std::string_view origin) const
     return m_context.token.isRequired() || m_siteGuard.admits(host, origin);
 }
 
+HttpService::Stream HttpService::streamOf(HttpRequest &request)
+{
+    Router::Match match = m_router.match(request.method, request.target);
+    if (match.route == nullptr || match.route->place != Route::Place::Stream)
+        return {};
+    identify(request);
+    request.parameters = std::move(match.parameters);
+    if (mayPass(*match.route, request))
+        return {true, std::nullopt};
+    return {true, unauthorized()};
+}
+
 void HttpService::handle(HttpRequest request, Respond respond)
 {
+    identify(request);
     Router::Match match = m_router.match(request.method, request.target);
     if (match.route == nullptr) {
         HttpResponse response = match.allowed.empty() ? detailResponse(404, "Not Found")
@@ -71,11 +91,8 @@ void HttpService::handle(HttpRequest request, Respond respond)
     }
     const Route &route = *match.route;
     request.parameters = std::move(match.parameters);
-    if (!mayPass(route, request)) {
-        HttpResponse response = detailResponse(401, "The token is missing or wrong");
-        response.headers["WWW-Authenticate"] = "Bearer";
-        return respond(counted(request, route.path, std::move(response)));
-    }
+    if (!mayPass(route, request))
+        return respond(counted(request, route.path, unauthorized()));
     if (!route.requestSchema.empty() && !isJson(request.contentType)) {
         return respond(
             counted(request, route.path, detailResponse(415, "The body must be application/json")));
@@ -101,16 +118,16 @@ bool HttpService::mayPass(const Route &route, const HttpRequest &request) const
     return m_context.token.accepts(bearer.empty() ? request.target.queryValue("token") : bearer);
 }
 
-std::string HttpService::requestIdFor(const HttpRequest &request)
+void HttpService::identify(HttpRequest &request)
 {
     if (isGoodRequestId(request.requestId))
-        return request.requestId;
+        return;
     constexpr int kHex = 16;
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;
     std::array<char, 17> text{};
     const std::uint64_t id = m_idSalt ^ (++m_requests * kSpread);
     const auto end = std::to_chars(text.data(), text.data() + text.size(), id, kHex);
-    return {text.data(), end.ptr};
+    request.requestId.assign(text.data(), end.ptr);
 }
 
 HttpResponse HttpService::counted(const HttpRequest &request, const std::string &route,
@@ -122,7 +139,7 @@ HttpResponse HttpService::counted(const HttpRequest &request, const std::string 
                   {"route", route},
                   {"status", std::to_string(response.status)}})
         .add();
-    response.headers["X-Request-ID"] = requestIdFor(request);
+    response.headers["X-Request-ID"] = request.requestId;
     response.headers["X-Content-Type-Options"] = "nosniff";
     response.headers["Referrer-Policy"] = "no-referrer";
     response.headers["Content-Security-Policy"] =
@@ -132,8 +149,9 @@ HttpResponse HttpService::counted(const HttpRequest &request, const std::string 
     return response;
 }
 
-HttpResponse HttpService::finished(const HttpRequest &request, HttpResponse response)
+HttpResponse HttpService::finished(HttpRequest request, HttpResponse response)
 {
+    identify(request);
     return counted(request, kOtherRoute, std::move(response));
 }
 

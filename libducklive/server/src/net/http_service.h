@@ -5,6 +5,7 @@
 #include "site_guard.h"
 
 #include <functional>
+#include <optional>
 
 namespace ducklive::server::net {
 
@@ -22,12 +23,22 @@ public:
     [[nodiscard]] bool admits(std::string_view host, std::string_view origin) const;
     /// `respond` is called once, on the net thread, perhaps after this returns.
     void handle(HttpRequest request, Respond respond);
-    /// Completes an answer that never reached a route (a request that could not be read).
-    [[nodiscard]] HttpResponse finished(const HttpRequest &request, HttpResponse response);
+    /// The route that takes the request's body as a stream, when it may; `refusal` when it may not.
+    struct Stream
+    {
+        bool isStream = false;
+        std::optional<HttpResponse> refusal;
+    };
+    [[nodiscard]] Stream streamOf(HttpRequest &request);
+    /// What parts of the network half work with.
+    [[nodiscard]] NetContext context() const { return m_context; }
+    /// Completes an answer of a stream, or one that never reached a route (a request that could not
+    /// be read).
+    [[nodiscard]] HttpResponse finished(HttpRequest request, HttpResponse response);
 
 private:
     [[nodiscard]] bool mayPass(const Route &route, const HttpRequest &request) const;
-    [[nodiscard]] std::string requestIdFor(const HttpRequest &request);
+    void identify(HttpRequest &request);
     HttpResponse counted(const HttpRequest &request, const std::string &route,
                          HttpResponse response);
 

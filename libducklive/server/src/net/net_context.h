@@ -9,6 +9,10 @@
 #include "net_metrics.h"
 #include "worker.h"
 
+namespace ducklive::server {
+class Library;
+}
+
 namespace ducklive::server::net {
 
 /// What every part of the network half works with; owned by Network::Impl and outlived by none.
@@ -22,6 +26,7 @@ struct NetContext
     const base::Clock &clock;
     const NetworkOptions &options;
     const AccessToken &token;
+    Library *library; ///< null: none
 };
 
 } // namespace ducklive::server::net

@@ -19,9 +19,9 @@ Network::~Network()
 base::Result<std::unique_ptr<Network>> Network::start(NetworkOptions options, Studio &studio,
                                                       observability::Metrics &metrics,
                                                       observability::Log &log,
-                                                      const base::Clock &clock)
+                                                      const base::Clock &clock, Library *library)
 {
-    auto impl = std::make_unique<Impl>(std::move(options), studio, metrics, log, clock);
+    auto impl = std::make_unique<Impl>(std::move(options), studio, metrics, log, clock, library);
     if (const auto bound = impl->bind(); !bound)
         return std::unexpected(bound.error());
     impl->run();

@@ -2,7 +2,9 @@
 
 #include "api_routes.h"
 #include "ducklive/base/named_thread.h"
+#include "model_routes.h"
 #include "page_routes.h"
+#include "upload_routes.h"
 
 #include <boost/asio/post.hpp>
 
@@ -11,12 +13,13 @@ namespace ducklive::server {
 using net::HttpConnection;
 
 Network::Impl::Impl(NetworkOptions options, Studio &studio, observability::Metrics &metrics,
-                    observability::Log &log, const base::Clock &clock)
+                    observability::Log &log, const base::Clock &clock, Library *library)
     : m_options(std::move(options))
     , m_token(m_options.token)
     , m_studio(studio)
     , m_log(log)
     , m_clock(clock)
+    , m_library(library)
     , m_metrics(metrics)
     , m_hub(context())
     , m_connections(clock)
@@ -41,7 +44,7 @@ Network::Impl::~Impl()
 
 net::NetContext Network::Impl::context()
 {
-    return {m_io, m_worker, m_studio, m_metrics, m_log, m_clock, m_options, m_token};
+    return {m_io, m_worker, m_studio, m_metrics, m_log, m_clock, m_options, m_token, m_library};
 }
 
 base::Result<void> Network::Impl::bind()
@@ -55,6 +58,8 @@ void Network::Impl::run()
 {
     net::Router router;
     net::addApiRoutes(router, context(), m_hub, wsPort());
+    net::addModelRoutes(router, context());
+    net::addUploadRoutes(router, context());
     net::addPageRoutes(router, context());
     m_service = std::make_unique<net::HttpService>(context(), std::move(router));
     m_httpListener.start();

@@ -25,7 +25,7 @@ public:
     static constexpr std::chrono::seconds kGoodbye{2}; ///< for the peers to answer the close frame
 
     Impl(NetworkOptions options, Studio &studio, observability::Metrics &metrics,
-         observability::Log &log, const base::Clock &clock);
+         observability::Log &log, const base::Clock &clock, Library *library);
     ~Impl();
 
     [[nodiscard]] base::Result<void> bind();
@@ -46,6 +46,7 @@ private:
     Studio &m_studio;
     observability::Log &m_log;
     const base::Clock &m_clock;
+    Library *m_library;
     net::NetMetrics m_metrics;
     boost::asio::io_context m_io{1};
     net::Worker m_worker;

@@ -4,6 +4,18 @@ namespace ducklive::server::net {
 
 const char *const kOpenApiSchemas = R"json({
 "Detail": {"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}},
+"Problem": {"type": "object", "required": ["code", "message", "data", "timestamp", "request_id"], "properties": {
+  "code": {"type": "string"}, "message": {"type": "string"}, "timestamp": {"type": "integer"}, "request_id": {"type": "string"},
+  "data": {"type": "object", "properties": {"message_zh": {"type": "string"}, "subject": {"type": "string"}}}}},
+"Model": {"type": "object", "required": ["id", "kind", "name", "format", "sha256", "size", "added", "licence", "consent", "report"],
+  "properties": {"id": {"type": "string"}, "kind": {"type": "string", "enum": ["face", "voice"]}, "name": {"type": "string"},
+  "format": {"type": "string"}, "sha256": {"type": "string"}, "size": {"type": "integer"}, "added": {"type": "string"},
+  "licence": {"type": "string"}, "consent": {"type": "string"}, "report": {"type": "object", "required": ["quality", "notes"],
+  "properties": {"quality": {"type": "number"}, "notes": {"type": "array", "items": {"type": "object",
+  "properties": {"en": {"type": "string"}, "zh": {"type": "string"}}}}}}}},
+"Models": {"type": "object", "required": ["models"],
+  "properties": {"models": {"type": "array", "items": {"$ref": "#/components/schemas/Model"}}}},
+"ModelChange": {"type": "object", "properties": {"name": {"type": "string"}, "licence": {"type": "string"}, "consent": {"type": "string"}}},
 "Selection": {"type": "object", "required": ["filename"], "properties": {"filename": {"type": "string", "maxLength": 1024}}},
 "FaceSelected": {"type": "object", "required": ["status", "face"],
   "properties": {"status": {"type": "string", "enum": ["ok"]}, "face": {"type": "string"}}},

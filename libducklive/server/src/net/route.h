@@ -13,7 +13,9 @@ namespace ducklive::server::net {
 /// One entry of the HTTP surface: what it answers to, who answers, and how it is described.
 struct Route
 {
-    enum class Place : std::uint8_t { Net, Worker }; ///< Worker: may take some 100 ms
+    /// Worker: may take some 100 ms. Stream: the body is taken by an UploadReceiver, `handle` is
+    /// not called.
+    enum class Place : std::uint8_t { Net, Worker, Stream };
 
     struct Answer
     {

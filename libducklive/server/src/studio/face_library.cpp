@@ -36,6 +36,12 @@ FaceLibrary::FaceLibrary(std::filesystem::path folder)
 {
 }
 
+void FaceLibrary::setStore(const models::ModelStore *store)
+{
+    const std::lock_guard lock(m_mutex);
+    m_store = store;
+}
+
 void FaceLibrary::addFile(const std::filesystem::path &file)
 {
     const std::lock_guard lock(m_mutex);
@@ -51,6 +57,10 @@ std::map<std::string, std::filesystem::path> FaceLibrary::files() const
             found[entry.path().filename().string()] = entry.path();
     }
     const std::lock_guard lock(m_mutex);
+    if (m_store) {
+        for (const auto &model : m_store->list(models::ModelKind::Face))
+            found[model.name] = m_store->fileOf(model);
+    }
     for (const auto &[name, path] : m_added)
         found[name] = path;
     return found;

@@ -3,7 +3,9 @@
 #include "ducklive/base/result.h"
 #include "ducklive/media/frame.h"
 
+#include "ducklive/models/model_store.h"
 #include <cstdint>
+
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -19,6 +21,8 @@ class FaceLibrary
 public:
     explicit FaceLibrary(std::filesystem::path folder);
 
+    /// Beside the folder; null: no longer. The store outlives its use.
+    void setStore(const models::ModelStore *store);
     /// Adds a file from elsewhere under its own file name.
     void addFile(const std::filesystem::path &file);
 
@@ -34,6 +38,7 @@ private:
     std::filesystem::path m_folder;
     mutable std::mutex m_mutex;
     std::map<std::string, std::filesystem::path> m_added;
+    const models::ModelStore *m_store = nullptr;
 };
 
 } // namespace ducklive::server

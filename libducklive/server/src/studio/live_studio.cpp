@@ -29,6 +29,16 @@ void LiveStudio::connect(StreamSink &sink)
     m_core->connect(sink);
 }
 
+void LiveStudio::useLibrary(const models::ModelStore *store)
+{
+    m_core->useLibrary(store);
+}
+
+std::vector<std::unique_ptr<models::ModelValidator>> LiveStudio::validators() const
+{
+    return m_core->validators();
+}
+
 Result<void> LiveStudio::useFace(const std::filesystem::path &photo)
 {
     return m_core->useFace(photo);

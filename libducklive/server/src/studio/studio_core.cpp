@@ -1,5 +1,8 @@
 #include "studio_core.h"
 
+#include "clip_validator.h"
+#include "photo_validator.h"
+
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/inference/onnx_backend.h"
 #include "ducklive/voice/silero_detector.h"
@@ -55,6 +58,20 @@ StudioCore::StudioCore(LiveStudioOptions options, const base::Clock &clock,
 void StudioCore::connect(StreamSink &sink)
 {
     m_relay.connect(sink);
+}
+
+void StudioCore::useLibrary(const models::ModelStore *store)
+{
+    m_library.setStore(store);
+    m_voices.setStore(store);
+}
+
+std::vector<std::unique_ptr<models::ModelValidator>> StudioCore::validators() const
+{
+    std::vector<std::unique_ptr<models::ModelValidator>> made;
+    made.push_back(std::make_unique<PhotoValidator>(m_models));
+    made.push_back(std::make_unique<ClipValidator>());
+    return made;
 }
 
 Result<void> StudioCore::useFace(const std::filesystem::path &photo)

@@ -31,6 +31,8 @@ public:
     StudioCore &operator=(const StudioCore &) = delete;
 
     void connect(StreamSink &sink);
+    void useLibrary(const models::ModelStore *store);
+    [[nodiscard]] std::vector<std::unique_ptr<models::ModelValidator>> validators() const;
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
     [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);

@@ -30,6 +30,12 @@ VoiceLibrary::VoiceLibrary(std::filesystem::path folder)
 {
 }
 
+void VoiceLibrary::setStore(const models::ModelStore *store)
+{
+    const std::lock_guard lock(m_mutex);
+    m_store = store;
+}
+
 void VoiceLibrary::addFile(const std::filesystem::path &file)
 {
     const std::lock_guard lock(m_mutex);
@@ -45,6 +51,10 @@ std::map<std::string, std::filesystem::path> VoiceLibrary::files() const
             found[entry.path().filename().string()] = entry.path();
     }
     const std::lock_guard lock(m_mutex);
+    if (m_store) {
+        for (const auto &model : m_store->list(models::ModelKind::Voice))
+            found[model.name] = m_store->fileOf(model);
+    }
     for (const auto &[name, path] : m_added)
         found[name] = path;
     return found;

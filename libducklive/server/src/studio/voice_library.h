@@ -3,6 +3,8 @@
 #include "ducklive/base/result.h"
 #include "ducklive/voice/voice_profile.h"
 
+#include "ducklive/models/model_store.h"
+
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -19,6 +21,8 @@ class VoiceLibrary
 public:
     explicit VoiceLibrary(std::filesystem::path folder);
 
+    /// Beside the folder; null: no longer. The store outlives its use.
+    void setStore(const models::ModelStore *store);
     /// Adds a file from elsewhere under its own file name.
     void addFile(const std::filesystem::path &file);
 
@@ -33,6 +37,7 @@ private:
     std::filesystem::path m_folder;
     mutable std::mutex m_mutex;
     std::map<std::string, std::filesystem::path> m_added;
+    const models::ModelStore *m_store = nullptr;
 };
 
 } // namespace ducklive::server

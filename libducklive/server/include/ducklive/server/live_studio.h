@@ -2,6 +2,8 @@
 
 #include "ducklive/base/clock.h"
 #include "ducklive/base/result.h"
+#include "ducklive/models/model_store.h"
+#include "ducklive/models/model_validator.h"
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
 #include "ducklive/server/stream_sink.h"
@@ -57,6 +59,10 @@ public:
 
     /// From now on sessions deliver there, before to nobody; the sink must outlive stop().
     void connect(StreamSink &sink);
+    /// Faces and voices of the store can be chosen too; null: no longer. It outlives its use.
+    void useLibrary(const models::ModelStore *store);
+    /// Of photos and clips; they must go before the studio.
+    [[nodiscard]] std::vector<std::unique_ptr<models::ModelValidator>> validators() const;
     /// Enrols a photo file, chooses it and switches the swap on, for the main session and as the
     /// default of new ones.
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);

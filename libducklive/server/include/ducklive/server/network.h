@@ -5,6 +5,7 @@
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
 #include "ducklive/server/client_info.h"
+#include "ducklive/server/library.h"
 #include "ducklive/server/network_options.h"
 #include "ducklive/server/stream_sink.h"
 #include "ducklive/server/studio.h"
@@ -23,10 +24,11 @@ class Network final : public StreamSink
 {
 public:
     /// Binds both ports and starts to serve. PortBusy, AddressUnavailable or PermissionDenied with
-    /// the address as subject. All references must outlive the network.
+    /// the address as subject. `library` null: no models and no uploads. All references must
+    /// outlive the network.
     [[nodiscard]] static base::Result<std::unique_ptr<Network>>
     start(NetworkOptions options, Studio &studio, observability::Metrics &metrics,
-          observability::Log &log, const base::Clock &clock);
+          observability::Log &log, const base::Clock &clock, Library *library = nullptr);
 
     ~Network() override;
     Network(const Network &) = delete;

@@ -5,6 +5,7 @@
 #include "ducklive/discovery/advertiser.h"
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
+#include "ducklive/server/library.h"
 #include "ducklive/server/live_studio.h"
 #include "ducklive/server/network.h"
 
@@ -18,10 +19,11 @@ struct ServerOptions
 {
     NetworkOptions network;
     LiveStudioOptions studio;
-    SourceOptions source{"feed"}; ///< "feed": clients send
-    std::string face;             ///< photo to put on at once; empty: none
-    std::string voice;            ///< clip or preset to speak with at once; empty: none
-    int pitch = 0;                ///< semitones on top of the voice
+    SourceOptions source{"feed"};        ///< "feed": clients send
+    std::filesystem::path libraryFolder; ///< empty: no library, and no uploads
+    std::string face;                    ///< photo to put on at once; empty: none
+    std::string voice;                   ///< clip or preset to speak with at once; empty: none
+    int pitch = 0;                       ///< semitones on top of the voice
 };
 
 /// The whole server: studio, network and announcement, wired and started.
@@ -43,6 +45,8 @@ public:
 
     [[nodiscard]] LiveStudio &studio();
     [[nodiscard]] Network &network();
+    /// Null without one.
+    [[nodiscard]] Library *library();
     [[nodiscard]] const ServerOptions &options() const;
     /// Empty name while not announced.
     [[nodiscard]] discovery::DiscoveryStatus announcement() const;

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-namespace ducklive::cli {
+namespace ducklive::base {
 
 /// Where an installed or a freshly built DuckLive keeps its files.
 class ProgramPaths
@@ -17,6 +17,8 @@ public:
     [[nodiscard]] std::filesystem::path modelFolder() const;
     [[nodiscard]] std::filesystem::path facesFolder() const;
     [[nodiscard]] std::filesystem::path voicesFolder() const;
+    /// Faces and voices that were uploaded.
+    [[nodiscard]] std::filesystem::path libraryFolder() const;
     [[nodiscard]] std::filesystem::path configFile() const;
     [[nodiscard]] std::vector<std::filesystem::path> onnxRuntimes() const;
     [[nodiscard]] std::vector<std::filesystem::path> torchPlugins() const;
@@ -29,4 +31,4 @@ private:
     std::filesystem::path m_config;
 };
 
-} // namespace ducklive::cli
+} // namespace ducklive::base

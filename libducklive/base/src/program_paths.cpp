@@ -1,8 +1,8 @@
-#include "program_paths.h"
+#include "ducklive/base/program_paths.h"
 
 #include <cstdlib>
 
-namespace ducklive::cli {
+namespace ducklive::base {
 
 namespace {
 
@@ -83,6 +83,11 @@ path ProgramPaths::voicesFolder() const
     return m_data / "voices";
 }
 
+path ProgramPaths::libraryFolder() const
+{
+    return m_data / "library";
+}
+
 path ProgramPaths::configFile() const
 {
     return m_config / "config.toml";
@@ -101,4 +106,4 @@ std::vector<path> ProgramPaths::torchPlugins() const
             m_folder / "../lib/ducklive" / kTorchFile};
 }
 
-} // namespace ducklive::cli
+} // namespace ducklive::base

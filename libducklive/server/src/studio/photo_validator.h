@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ducklive/face/face_models.h"
+#include "ducklive/models/model_validator.h"
+
+#include <optional>
+
+namespace ducklive::server {
+
+/// Takes photos that the face engine can wear.
+class PhotoValidator final : public models::ModelValidator
+{
+public:
+    /// Without models no photo can be tried: EngineNotLoaded.
+    explicit PhotoValidator(const std::optional<face::FaceModels> &models)
+        : m_models(models)
+    {
+    }
+
+    bool recognises(std::span<const std::uint8_t> head) const override;
+    base::Result<models::Validation> validate(const std::filesystem::path &file,
+                                              const std::string &name) const override;
+
+private:
+    const std::optional<face::FaceModels> &m_models;
+};
+
+} // namespace ducklive::server
