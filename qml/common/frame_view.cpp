@@ -1,0 +1,95 @@
+#include "frame_view.h"
+
+#include <memory>
+
+#include <QQuickWindow>
+#include <QSGSimpleTextureNode>
+
+namespace ducklive::ui {
+
+FrameView::FrameView(QQuickItem *parent)
+    : QQuickItem(parent)
+{
+    setFlag(ItemHasContents);
+    connect(this, &QQuickItem::visibleChanged, this, &FrameView::tellSize);
+}
+
+FrameView::~FrameView()
+{
+    if (m_feed)
+        m_feed->setWantedSize({});
+}
+
+void FrameView::setFeed(PreviewFeed *feed)
+{
+    if (feed == m_feed)
+        return;
+    if (m_feed) {
+        m_feed->setWantedSize({});
+        m_feed->disconnect(this);
+    }
+    m_feed = feed;
+    if (m_feed)
+        connect(m_feed, &PreviewFeed::pictureChanged, this, [this] {
+            m_isNew = true;
+            update();
+        });
+    m_isNew = true;
+    tellSize();
+    update();
+    emit feedChanged();
+}
+
+QSGNode *FrameView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
+{
+    auto *node = static_cast<QSGSimpleTextureNode *>(old);
+    const QImage picture = m_feed ? m_feed->newest() : QImage();
+    if (picture.isNull()) {
+        delete node;
+        return nullptr;
+    }
+    if (!node) {
+        node = new QSGSimpleTextureNode;
+        node->setOwnsTexture(true);
+        node->setFiltering(QSGTexture::Linear);
+        m_isNew = true;
+    }
+    if (m_isNew)
+        node->setTexture(window()->createTextureFromImage(picture));
+    m_isNew = false;
+    QSizeF size(picture.size());
+    size.scale(width(), height(), Qt::KeepAspectRatio);
+    node->setRect(
+        QRectF(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size));
+    return node;
+}
+
+void FrameView::geometryChange(const QRectF &now, const QRectF &before)
+{
+    QQuickItem::geometryChange(now, before);
+    tellSize();
+    update();
+}
+
+void FrameView::itemChange(ItemChange change, const ItemChangeData &data)
+{
+    QQuickItem::itemChange(change, data);
+    if (change == ItemSceneChange) {
+        if (data.window)
+            connect(data.window, &QWindow::visibilityChanged, this, &FrameView::tellSize);
+        tellSize();
+    }
+}
+
+void FrameView::tellSize()
+{
+    if (!m_feed)
+        return;
+    const auto *shown = window();
+    const bool isSeen =
+        isVisible() && shown && shown->isVisible() && shown->visibility() != QWindow::Minimized;
+    m_feed->setWantedSize(isSeen ? (size() * shown->effectiveDevicePixelRatio()).toSize()
+                                 : QSize());
+}
+
+} // namespace ducklive::ui
