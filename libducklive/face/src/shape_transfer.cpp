@@ -8,10 +8,10 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr float kShare = 0.45F;
+constexpr float kShare = 0.6F;
 constexpr float kOutlineFade = 8.0F; ///< centimetres, as all lengths here
 constexpr float kEyeFade = 1.2F;
-constexpr float kLipFade = 1.2F;
+constexpr float kLipFade = 0.9F;
 constexpr float kMostStep = 0.15F; ///< a larger way from the mean counts as expression
 constexpr float kMemory = 20.0F;   ///< seconds
 
