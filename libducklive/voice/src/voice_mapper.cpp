@@ -26,6 +26,7 @@ constexpr float kDeepF0 = 95.0F;         ///< Hz, mean of a deep speaker
 constexpr float kLeastOfDeep = 0.96F;    ///< formants of a preset for such a speaker
 constexpr float kLeastPerOctave = 0.10F; ///< lower for higher speakers
 constexpr float kLowestMean = 88.0F;     ///< Hz, that a preset moves a speaker down to
+constexpr float kMostUp = 1.85F;         ///< factor on F0, by a preset
 constexpr float kMostTone = 12.0F;       ///< dB
 constexpr float kMostHighTone = 10.0F;
 constexpr float kHighTone = 5000.0F;   ///< Hz
@@ -42,6 +43,15 @@ float leastFormantsOf(float logF0)
 {
     const float octaves = (logF0 - std::log(kDeepF0)) / std::numbers::ln2_v<float>;
     return kLeastOfDeep - kLeastPerOctave * std::clamp(octaves, 0.0F, 1.0F);
+}
+
+/// Of log F0. A preset goes no further than the speaker's own voice allows.
+float meanFor(const ProfileData &voice, float own)
+{
+    const float wanted = voice.meanLogF0.value_or(own + std::log(voice.pitch));
+    if (voice.spectrum)
+        return wanted;
+    return std::clamp(wanted, std::min(own, std::log(kLowestMean)), own + std::log(kMostUp));
 }
 
 /// The factor on the formants that makes `speaker` most like `voice`, near `expected`.
@@ -97,8 +107,7 @@ void VoiceMapper::update(const Pitch &pitch, const CellShares &shares, const Spe
                          (voice.spreadLogF0 ? std::clamp(*voice.spreadLogF0 / speaker.spreadLogF0(),
                                                          kLeastSpread, kMostSpread)
                                             : 1.0F);
-    const float moved = std::max(own + std::log(voice.pitch), std::min(own, std::log(kLowestMean)));
-    const float mean = voice.meanLogF0.value_or(moved);
+    const float mean = meanFor(voice, own);
     const float wanted = std::exp(mean + spread * (logF0 - own)) * semitones(settings.pitchShift);
     const float ratio = std::clamp(wanted, kLowestF0, kHighestF0) / std::exp(logF0);
     m_amount.pitch = std::clamp(ratio, 1.0F / kMostRatio, kMostRatio);

@@ -32,7 +32,6 @@ private slots:
     void withoutModelsTheSwapCannotBeSwitchedOn();
     void voiceOffPassesTheSoundUntouched();
     void voiceOnConverts();
-    void whatIsNoSpeechIsSilenceUnlessTheGateIsOff();
     void dashboardsHearTheOriginalOfAHighRate();
     void refusedClipsChangeNothing();
     void sessionsAreSeparate();
@@ -267,40 +266,6 @@ void LiveStudioTest::voiceOnConverts()
     (void)spoken(40);
     (void)spoken(41);
     QCOMPARE(spoken(42).processedDb, -100.0);
-}
-
-void LiveStudioTest::whatIsNoSpeechIsSilenceUnlessTheGateIsOff()
-{
-    std::uint32_t random = 7;
-    int chunk = 0;
-    const auto loudestOfSeconds = [&](int seconds) {
-        double loudest = -100.0;
-        for (const int end = chunk + 50 * seconds; chunk < end; ++chunk) {
-            std::vector<std::uint8_t> hiss(640);
-            for (std::size_t i = 1; i < hiss.size(); i += 2) {
-                random = random * 1664525U + 1013904223U;
-                hiss[i] = static_cast<std::uint8_t>(static_cast<int>(random >> 28U) - 8);
-            }
-            const auto before = m_sink->audiosSoFar().size();
-            m_studio->pushAudio(mainSession(),
-                                base::timestampFromMicros(1'000'000 + 20'000 * chunk), 16'000,
-                                base::shareBytes(std::move(hiss)));
-            if (!m_sink->waitUntil([&] { return m_sink->audios.size() > before; }))
-                return 0.0;
-            loudest = std::max(loudest, m_sink->audiosSoFar().back().second.processedDb);
-        }
-        return loudest;
-    };
-    SettingsPatch on;
-    on.voiceEnabled = true;
-    on.voiceName = "anonymous-low";
-    QVERIFY(m_studio->apply(mainSession(), on)->voiceGate);
-    (void)loudestOfSeconds(3); // its beginning could be an "s"
-    QCOMPARE(loudestOfSeconds(2), -100.0);
-    SettingsPatch open;
-    open.voiceGate = false;
-    QVERIFY(!m_studio->apply(mainSession(), open)->voiceGate);
-    QVERIFY(loudestOfSeconds(1) > -70.0);
 }
 
 /// A dashboard hears what came in at 16 kHz, whatever the client sends.
