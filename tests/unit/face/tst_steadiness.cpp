@@ -2,6 +2,7 @@
 
 #include "ducklive/base/manual_clock.h"
 
+#include "direct_swap.h"
 #include "face_pack.h"
 
 #include <QRegularExpression>
@@ -24,6 +25,7 @@ private slots:
     void stillFaceWithCameraNoise();
     void lipsAreNotLate();
     void movingHeadIsNotLate();
+    void swapFlickersNoMoreThanTheFrame();
 
 private:
     FaceTracker newTracker();
@@ -121,6 +123,7 @@ void TestSteadiness::lipsAreNotLate()
         gaps[1].push_back(gap(tracker.faces()[0]->points));
     }
     const double frames = lag(gaps[0], gaps[1]);
+    qInfo("lips %.1f frames late", frames);
     QVERIFY2(frames <= 0.5, qPrintable(QString::number(frames)));
 }
 
@@ -134,7 +137,30 @@ void TestSteadiness::movingHeadIsNotLate()
         places[1].push_back(tracker.faces()[0]->points[4].x);
     }
     const double frames = lag(places[0], places[1]);
+    qInfo("head %.1f frames late", frames);
     QVERIFY2(frames <= 0.5, qPrintable(QString::number(frames)));
+}
+
+/// Change from frame to frame where both frames are opaque (a drawing that swims or whose light
+/// flickers changes more than the face below it).
+void TestSteadiness::swapFlickersNoMoreThanTheFrame()
+{
+    DirectSwap drawing(*m_pack, *enrolPhoto(m_pack->models, m_pack->photo, "photo"), m_clock);
+    std::array<cv::Mat, 3> last; ///< before, after, mask
+    std::array<double, 2> change{};
+    for (int i = 0; i < static_cast<int>(m_frames.size()); ++i) {
+        const cv::Mat &before = m_frames[static_cast<std::size_t>(i)];
+        cv::Mat after = before.clone();
+        QVERIFY(drawing.swap(before, frameTime(i), after));
+        const cv::Mat opaque = drawing.mask == 255;
+        for (std::size_t k = 0; k < change.size() && i > 0; ++k)
+            change[k] += cv::norm(k == 0 ? before : after, last[k], cv::NORM_L1, opaque & last[2]);
+        last = {before, after, opaque};
+    }
+    const double flicker = change[1] / std::max(change[0], 1.0);
+    qInfo("change from frame to frame %.3f of the frame's", flicker);
+    QVERIFY(change[0] > 0.0);
+    QVERIFY2(flicker <= 1.15, qPrintable(QString::number(flicker)));
 }
 
 QTEST_GUILESS_MAIN(TestSteadiness)
