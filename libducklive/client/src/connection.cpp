@@ -23,6 +23,8 @@ constexpr auto kPingInterval = 1s;
 constexpr auto kWelcomeTimeout = 2s; ///< a server that is silent that long speaks v1
 constexpr auto kAttemptTimeout = 5s;
 constexpr int kFirstDuckLiveCode = 4400;
+/// In what QWebSocket says of an answer that is no WebSocket.
+const QLatin1String kUpgrade("handshake");
 
 QUrl withRolePath(QUrl url, protocol::Role role)
 {
@@ -61,7 +63,7 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
     connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
     connect(&m_attempt, &QTimer::timeout, this, [this] {
-        setProblem(base::ErrorCode::ServerUnreachable, "no answer within 5 seconds");
+        setProblem(base::ErrorCode::ServerSilent, "no answer within 5 seconds");
         m_socket.abort();
         onDisconnected();
     });
@@ -153,10 +155,27 @@ void Connection::noteRefusal()
         setProblem(base::ErrorCode::ServerRefused, reason.toStdString());
 }
 
+/// Which hop failed: the name, the port, the way there, or what answered.
 void Connection::onError(QAbstractSocket::SocketError error)
 {
-    if (error != QAbstractSocket::RemoteHostClosedError)
-        setProblem(base::ErrorCode::ServerUnreachable, m_socket.errorString().toStdString());
+    using Socket = QAbstractSocket;
+    const auto code = [error, this] {
+        switch (error) {
+        case Socket::HostNotFoundError: return base::ErrorCode::ServerNameUnknown;
+        case Socket::ConnectionRefusedError: return base::ErrorCode::ServerPortClosed;
+        case Socket::SocketTimeoutError:
+        case Socket::NetworkError: return base::ErrorCode::ServerSilent;
+        default:
+            return m_state.link == LinkState::Connecting &&
+                           m_socket.errorString().contains(kUpgrade)
+                       ? base::ErrorCode::ServerForeign
+                       : base::ErrorCode::ServerUnreachable;
+        }
+    };
+    if (error != Socket::RemoteHostClosedError)
+        setProblem(code(), m_socket.errorString().toStdString());
+    else if (m_state.link == LinkState::Connecting)
+        setProblem(base::ErrorCode::ServerForeign, "it closed the connection");
     if (m_state.link == LinkState::Connecting)
         onDisconnected();
 }
@@ -174,6 +193,8 @@ void Connection::onText(const QString &text)
                 m_state.session = welcome.session;
                 m_opusVoice->serverTakes(welcome.audioUp);
                 m_state.serverName = welcome.serverName;
+                m_state.serverVersion = welcome.serverVersion;
+                m_state.dashboardPort = welcome.dashboardPort;
                 m_state.queuePosition = 0;
                 sendPing();
                 m_ping.start(kPingInterval);
@@ -193,6 +214,7 @@ void Connection::onText(const QString &text)
                 if (const auto offset = m_sync.offset())
                     emit clockMeasured(*offset);
             },
+            [this](const protocol::SettingsMessage &settings) { emit settingsArrived(settings); },
             [this](const protocol::Queued &queued) { m_state.queuePosition = queued.position; },
             [this](const protocol::QueueUpdate &update) {
                 m_state.queuePosition = update.position;
@@ -273,6 +295,14 @@ void Connection::sendStats(const protocol::Stats &stats)
 {
     if (m_state.protocol == protocol::kProtocolVersion)
         m_socket.sendTextMessage(QString::fromStdString(protocol::encode(stats)));
+}
+
+bool Connection::sendSet(const protocol::SetMessage &wish)
+{
+    if (m_state.link != LinkState::Connected || m_state.protocol != protocol::kProtocolVersion)
+        return false;
+    m_socket.sendTextMessage(QString::fromStdString(protocol::encode(wish)));
+    return true;
 }
 
 void Connection::sendPing()

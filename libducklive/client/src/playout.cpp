@@ -18,6 +18,7 @@ namespace {
 
 /// After this long without a new picture the placeholder is shown.
 constexpr base::Microseconds kStall{2'000'000};
+constexpr base::Microseconds kAsleepInterval{1'000'000};
 
 } // namespace
 
@@ -43,6 +44,8 @@ public:
         {
             const std::lock_guard lock(m_mutex);
             ++m_stats.received;
+            if (m_isAsleep.load(std::memory_order_relaxed))
+                return;
             m_buffer.push(captured, m_clock.now(), std::move(jpeg));
             ++m_arrivals;
         }
@@ -54,6 +57,14 @@ public:
         const std::lock_guard lock(m_mutex);
         m_buffer.reset();
     }
+
+    void setTap(std::function<void(const media::ConstFramePtr &)> tap)
+    {
+        const std::lock_guard lock(m_tapMutex);
+        m_tap = std::move(tap);
+    }
+
+    void setAsleep(bool asleep) { m_isAsleep.store(asleep, std::memory_order_relaxed); }
 
     void setClockOffset(base::Microseconds offset)
     {
@@ -74,7 +85,9 @@ public:
 private:
     base::Microseconds repeatAfter() const
     {
-        return base::Microseconds{1'500'000 / m_mode.framesPerSecond};
+        return m_isAsleep.load(std::memory_order_relaxed)
+                   ? kAsleepInterval
+                   : base::Microseconds{1'500'000 / m_mode.framesPerSecond};
     }
 
     void run(const std::stop_token &stop)
@@ -122,13 +135,21 @@ private:
         }
         frame->captured = picture.captured;
         m_current = frame;
-        m_camera.submit(m_current);
+        submit();
         const base::Microseconds offset{m_offset.load(std::memory_order_relaxed)};
         m_latency.record(m_clock.now() + offset - picture.captured);
         const std::lock_guard lock(m_mutex);
         ++m_stats.shown;
         m_stats.delay = m_clock.now() - picture.captured;
         return true;
+    }
+
+    void submit()
+    {
+        m_camera.submit(m_current);
+        const std::lock_guard lock(m_tapMutex);
+        if (m_tap)
+            m_tap(m_current);
     }
 
     bool decodeInto(const BufferedPicture &picture, media::FramePtr &frame)
@@ -148,7 +169,7 @@ private:
     {
         if (stalled)
             m_current = m_placeholder;
-        m_camera.submit(m_current);
+        submit();
         const std::lock_guard lock(m_mutex);
         ++(m_current == m_placeholder ? m_stats.placeholders : m_stats.repeated);
     }
@@ -163,6 +184,9 @@ private:
     media::ConstFramePtr m_current;
     observability::Histogram m_latency;
     std::atomic<std::int64_t> m_offset{0};
+    std::atomic<bool> m_isAsleep{false};
+    std::mutex m_tapMutex;
+    std::function<void(const media::ConstFramePtr &)> m_tap;
     mutable std::mutex m_mutex; ///< stats, and m_buffer
     std::condition_variable_any m_arrived;
     PlayoutStats m_stats;
@@ -191,6 +215,16 @@ void Playout::streamChanged()
 void Playout::setClockOffset(base::Microseconds offset)
 {
     m_worker->setClockOffset(offset);
+}
+
+void Playout::setTap(std::function<void(const media::ConstFramePtr &)> tap)
+{
+    m_worker->setTap(std::move(tap));
+}
+
+void Playout::setAsleep(bool asleep)
+{
+    m_worker->setAsleep(asleep);
 }
 
 PlayoutStats Playout::stats() const

@@ -13,7 +13,9 @@ std::string encode(const Welcome &welcome)
 {
     const json limits{{"max_message_bytes", welcome.maxMessageBytes},
                       {"max_text_bytes", welcome.maxTextBytes}};
-    const json server{{"name", welcome.serverName}, {"version", welcome.serverVersion}};
+    json server{{"name", welcome.serverName}, {"version", welcome.serverVersion}};
+    if (welcome.dashboardPort > 0)
+        server["dashboard"] = welcome.dashboardPort;
     return toText(json{{"type", "welcome"},
                        {"protocol", welcome.protocol},
                        {"session", welcome.session},
@@ -43,6 +45,7 @@ base::Result<Welcome> decodeWelcome(const json &object)
         JsonReader nested(*server, "server.");
         nested.optional("name", welcome.serverName);
         nested.optional("version", welcome.serverVersion);
+        nested.optional("dashboard", welcome.dashboardPort);
         reader.merge(nested);
     }
     if (!isValidSessionName(welcome.session))

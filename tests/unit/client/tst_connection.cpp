@@ -164,14 +164,14 @@ private slots:
         QVERIFY(connection.state().link == LinkState::Waiting);
     }
 
-    void nobodyThereIsUnreachable()
+    void aClosedPortIsSaid()
     {
         auto nowhere = options(protocol::Role::Stream);
         m_server->close();
         Connection connection(nowhere, m_clock);
         connection.open();
         QTRY_VERIFY(connection.state().problem.has_value());
-        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerUnreachable);
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerPortClosed);
         QVERIFY(connection.state().link == LinkState::Waiting);
     }
 

@@ -119,6 +119,7 @@ void Dialogue::join(WsPeer &peer, const SessionId &session)
                        std::string(protocol::kCodecPcm16k)};
     welcome.serverName = m_context.options.serverName;
     welcome.serverVersion = m_context.options.version;
+    welcome.dashboardPort = m_context.options.httpPort;
     peer.sendText(encode(welcome));
     if (const auto settings = m_context.studio.settings(session))
         peer.sendText(encode(toMessage(session, *settings)));

@@ -51,6 +51,7 @@ base::Result<void> Network::Impl::bind()
 {
     if (const auto bound = m_httpListener.bind(m_options.host, m_options.httpPort); !bound)
         return bound;
+    m_options.httpPort = m_httpListener.port(); // what is told, when any free one was wanted
     return m_wsListener.bind(m_options.host, m_options.wsPort);
 }
 

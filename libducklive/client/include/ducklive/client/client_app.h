@@ -7,6 +7,7 @@
 #include "ducklive/client/client_devices.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/playout.h"
+#include "ducklive/client/stream_tap.h"
 #include "ducklive/client/voice_codec.h"
 #include "ducklive/client/voice_playout.h"
 #include "ducklive/devices/device_status.h"
@@ -14,7 +15,10 @@
 #include "ducklive/devices/virtual_camera.h"
 #include "ducklive/media/sound_system.h"
 #include "ducklive/observability/log.h"
+#include "ducklive/protocol/set_message.h"
+#include "ducklive/protocol/settings_message.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,10 +48,24 @@ struct ClientOptions
     int jpegQuality = 85;
 };
 
+/// Which server, and as whom.
+struct ServerChoice
+{
+    std::string url;
+    std::string token;
+    std::string session; ///< which session to watch when nothing is sent
+};
+
 /// Everything at one moment, for a window, a tray menu or a table.
 struct ClientSnapshot
 {
     ConnectionState connection;
+    std::string serverUrl;
+    std::string source;           ///< as chosen
+    std::string microphoneChoice; ///< as chosen
+    /// Of the session, as the server last said them; empty with an old server.
+    std::optional<protocol::SettingsMessage> settings;
+    bool isAsleep = false; ///< nobody used what comes out, so nothing is captured or decoded
     devices::DeviceStatus camera;
     PlayoutStats playout;
     capture::AudioSourceStatus microphone;
@@ -86,9 +104,33 @@ public:
     void setMuted(bool muted);
     void setVoiceTrim(base::Microseconds trim);
 
+    /// To another server; the virtual devices stay, so a call keeps its camera. SettingInvalid.
+    [[nodiscard]] base::Result<void> setServer(const ServerChoice &server);
+    /// What is sent from now on, as ClientOptions::source. With an error nothing is sent.
+    [[nodiscard]] base::Result<void> setSource(const std::string &source);
+    /// As ClientOptions::microphone; one that cannot be opened is said in the snapshot.
+    void setMicrophone(const std::string &microphone);
+    /// Asks the server to change the session's settings; false while it cannot be asked.
+    [[nodiscard]] bool change(const protocol::SetMessage &wish);
+
+    /// Every picture as the virtual camera gets it, on the playout's thread; null: nobody looks.
+    using PictureTap = std::function<void(const media::ConstFramePtr &picture)>;
+    void setPictureTap(PictureTap tap);
+    /// Sees what the server sends, for a recording; null: nobody. Outlives its use.
+    void setStreamTap(StreamTap *tap);
+    /// A preview or a recording uses what comes out: do not fall asleep.
+    void setObserved(bool observed);
+
+    /// SettingInvalid with what was expected.
+    [[nodiscard]] static base::Result<void> checkServerUrl(const std::string &address);
+
+signals:
+    /// Something of the snapshot other than a figure changed.
+    void changed();
+
 private:
     class Parts;
-    explicit ClientApp(std::unique_ptr<Parts> parts);
+    ClientApp();
     std::unique_ptr<Parts> m_parts;
 };
 

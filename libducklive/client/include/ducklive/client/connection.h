@@ -7,6 +7,8 @@
 #include "ducklive/client/reconnect_policy.h"
 #include "ducklive/client/voice_codec.h"
 #include "ducklive/protocol/role.h"
+#include "ducklive/protocol/set_message.h"
+#include "ducklive/protocol/settings_message.h"
 #include "ducklive/protocol/stats.h"
 #include "ducklive/protocol/v1/message_type.h"
 
@@ -58,6 +60,8 @@ public:
     /// False as for pictures, but more may wait: a voice has no newer version of itself.
     bool sendVoice(base::Timestamp captured, const base::SharedBytes &pcm48k);
     void sendStats(const protocol::Stats &stats);
+    /// Asks for other settings of the session; false while no v2 server is connected.
+    bool sendSet(const protocol::SetMessage &wish);
 
     [[nodiscard]] const ConnectionState &state() const { return m_state; }
 
@@ -68,6 +72,8 @@ signals:
     /// A piece of processed voice: 16-bit mono PCM.
     void voiceArrived(ducklive::base::Timestamp captured, int rate,
                       ducklive::base::SharedBytes pcm);
+    /// Of the session: after the welcome and after every change by anybody.
+    void settingsArrived(const ducklive::protocol::SettingsMessage &settings);
     void clockMeasured(ducklive::base::Microseconds offset);
 
 private:

@@ -22,6 +22,8 @@ struct ConnectionState
     int protocol = 0; ///< 2 after a welcome, 1 when the server did not answer the hello, 0 before
     std::string session;
     std::string serverName;
+    std::string serverVersion;
+    int dashboardPort = 0;              ///< of its HTTP interface; 0: not said
     std::uint64_t queuePosition = 0;    ///< > 0 while the server has no place yet
     std::optional<base::Error> problem; ///< why the last attempt failed
     std::uint64_t reconnects = 0;

@@ -46,6 +46,12 @@ public:
     /// Add to our time to get the clock that `captured` is on (zero when it is our own).
     void setClockOffset(base::Microseconds offset);
 
+    /// Sees every picture that goes to the camera, on the playout's thread; null: nobody.
+    void setTap(std::function<void(const media::ConstFramePtr &)> tap);
+    /// Asleep: what comes is dropped undecoded, and the camera is kept alive at one picture a
+    /// second.
+    void setAsleep(bool asleep);
+
     [[nodiscard]] PlayoutStats stats() const;
     /// Capture → handed to the virtual camera.
     [[nodiscard]] const observability::Histogram &latency() const;

@@ -20,6 +20,7 @@ struct Welcome
     std::uint64_t maxTextBytes = kMaxTextBytes;
     std::string serverName;
     std::string serverVersion;
+    int dashboardPort = 0; ///< of the server's HTTP interface; 0: not said
 
     bool operator==(const Welcome &) const = default;
 };
