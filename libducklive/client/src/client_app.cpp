@@ -69,7 +69,8 @@ public:
         startVoice();
         openConnection();
         m_statsTimer.start(kStatsInterval);
-        m_standbyTimer.start(kStandbyLook);
+        if (m_options.sleepsWhenUnused)
+            m_standbyTimer.start(kStandbyLook);
         return {};
     }
 

@@ -46,6 +46,10 @@ struct ClientOptions
     std::string token;
     devices::CameraMode mode;
     int jpegQuality = 85;
+    /// After ten seconds in which nobody watched or listened, nothing is captured and nothing decoded
+    /// until somebody does. For a program that runs all day; who watches at the server sees nothing
+    /// meanwhile.
+    bool sleepsWhenUnused = false;
 };
 
 /// Which server, and as whom.
