@@ -6,6 +6,7 @@
 #include "ducklive/capture/audio_source_factory.h"
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/client/connection.h"
+#include "ducklive/client/settings_wish.h"
 #include "ducklive/devices/camera_factory.h"
 #include "ducklive/devices/microphone_factory.h"
 
@@ -108,7 +109,24 @@ public:
             openConnection();
     }
 
-    bool change(const protocol::SetMessage &wish) { return m_connection->sendSet(wish); }
+    bool change(const protocol::SetMessage &wish)
+    {
+        m_wish.add(wish);
+        return m_connection->sendSet(wish);
+    }
+
+    void setPictureOff(bool off)
+    {
+        if (off == m_isPictureOff)
+            return;
+        m_isPictureOff = off;
+        m_playout.setHidden(off);
+        m_uplink.reset();
+        if (auto started = m_isAsleep ? Result<void>{} : startSource(); !started)
+            m_log.warning("client", base::toLogLine(started.error()));
+        emit m_owner.changed();
+    }
+
     Playout &playout() { return m_playout; }
     void setStreamTap(StreamTap *tap) { m_tap = tap; }
     void setObserved(bool observed) { m_isObserved = observed; }
@@ -176,7 +194,8 @@ private:
                          [this](base::Timestamp captured, base::SharedBytes jpeg) {
                              if (m_tap)
                                  m_tap->picture(captured, jpeg);
-                             m_playout.push(captured, std::move(jpeg));
+                             if (isKept(m_wish.mayShow()))
+                                 m_playout.push(captured, std::move(jpeg));
                          });
         QObject::connect(m_connection.get(), &Connection::clockMeasured, this,
                          [this](base::Microseconds offset) {
@@ -189,21 +208,34 @@ private:
                          [this](base::Timestamp captured, int rate, const base::SharedBytes &pcm) {
                              if (m_tap)
                                  m_tap->voice(captured, rate, pcm);
-                             m_voicePlayout.push(captured, rate, pcm);
+                             if (isKept(m_wish.mayPlay()))
+                                 m_voicePlayout.push(captured, rate, pcm);
                          });
-        QObject::connect(m_connection.get(), &Connection::settingsArrived, this,
-                         [this](const protocol::SettingsMessage &settings) {
-                             m_settings = settings;
-                             emit m_owner.changed();
-                         });
+        QObject::connect(
+            m_connection.get(), &Connection::settingsArrived, this,
+            [this](const protocol::SettingsMessage &settings) { onSettings(settings); });
         QObject::connect(m_connection.get(), &Connection::stateChanged, this,
                          [this] { onState(); });
-        m_connection->open();
+        if (!m_options.serverUrl.empty())
+            m_connection->open();
+    }
+
+    /// What is wished holds for what we send; a server that speaks v1 cannot be asked.
+    bool isKept(bool may) const { return may || !isFeed() || m_connection->state().protocol == 1; }
+
+    void onSettings(const protocol::SettingsMessage &settings)
+    {
+        const bool isNew = !m_settings;
+        m_settings = settings;
+        m_wish.arrived(settings);
+        if (isNew && isFeed() && !m_wish.isEmpty())
+            (void)m_connection->sendSet(m_wish.all());
+        emit m_owner.changed();
     }
 
     Result<void> startSource()
     {
-        if (m_options.source == "none")
+        if (m_options.source == "none" || m_isPictureOff)
             return {};
         auto source = makeSource();
         if (!source)
@@ -362,6 +394,8 @@ private:
             return;
         m_lastLink = state.link;
         if (state.link == LinkState::Connected) {
+            m_settings.reset();
+            m_wish.sessionChanged();
             m_delay.reset();
             m_playout.streamChanged();
             m_voicePlayout.streamChanged();
@@ -396,6 +430,8 @@ private:
     VoicePlayout m_voicePlayout;
     std::unique_ptr<Connection> m_connection;
     std::optional<protocol::SettingsMessage> m_settings;
+    SettingsWish m_wish;
+    bool m_isPictureOff = false;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<VoiceUplink> m_voiceUplink;
     std::unique_ptr<devices::VirtualMicrophone> m_virtualMicrophone;
@@ -422,8 +458,10 @@ Result<std::unique_ptr<ClientApp>> ClientApp::start(const ClientOptions &options
                                                     const base::Clock &clock,
                                                     observability::Log &log, ClientDevices own)
 {
-    if (auto valid = checkServerUrl(options.serverUrl); !valid)
-        return std::unexpected(valid.error());
+    if (!options.serverUrl.empty()) {
+        if (auto valid = checkServerUrl(options.serverUrl); !valid)
+            return std::unexpected(valid.error());
+    }
     if (own.camera) {
         if (auto opened = own.camera->open(options.mode); !opened)
             return std::unexpected(opened.error());
@@ -453,7 +491,7 @@ Result<void> ClientApp::checkServerUrl(const std::string &address)
 
 Result<void> ClientApp::setServer(const ServerChoice &server)
 {
-    auto valid = checkServerUrl(server.url);
+    auto valid = server.url.empty() ? Result<void>{} : checkServerUrl(server.url);
     if (valid)
         m_parts->setServer(server);
     return valid;
@@ -472,6 +510,11 @@ void ClientApp::setMicrophone(const std::string &microphone)
 bool ClientApp::change(const protocol::SetMessage &wish)
 {
     return m_parts->change(wish);
+}
+
+void ClientApp::setPictureOff(bool off)
+{
+    m_parts->setPictureOff(off);
 }
 
 void ClientApp::setPictureTap(PictureTap tap)

@@ -44,7 +44,7 @@ public:
         {
             const std::lock_guard lock(m_mutex);
             ++m_stats.received;
-            if (m_isAsleep.load(std::memory_order_relaxed))
+            if (m_isAsleep.load(std::memory_order_relaxed) || m_isHidden)
                 return;
             m_buffer.push(captured, m_clock.now(), std::move(jpeg));
             ++m_arrivals;
@@ -65,6 +65,17 @@ public:
     }
 
     void setAsleep(bool asleep) { m_isAsleep.store(asleep, std::memory_order_relaxed); }
+
+    void setHidden(bool hidden)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isHidden = hidden;
+            m_buffer.reset();
+            ++m_arrivals;
+        }
+        m_arrived.notify_one();
+    }
 
     void setClockOffset(base::Microseconds offset)
     {
@@ -100,11 +111,18 @@ private:
             if (picture && show(*picture)) {
                 lastPicture = now;
                 lastSubmit = now;
-            } else if (now - lastSubmit >= repeatAfter()) {
-                repeat(now - lastPicture >= kStall);
+            } else if (now - lastSubmit >= repeatAfter() || mustHide()) {
+                repeat(now - lastPicture >= kStall || mustHide());
                 lastSubmit = now;
             }
         }
+    }
+
+    /// Hidden, and the camera still has another picture than the placeholder.
+    bool mustHide() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_isHidden && m_current != m_placeholder;
     }
 
     /// The next due picture, or nothing when `until` has come first.
@@ -117,7 +135,7 @@ private:
             if (auto picture = m_buffer.takeDue(now))
                 return picture;
             const auto wake = std::min(m_buffer.nextDue().value_or(until), until);
-            if (wake <= now)
+            if (wake <= now || (m_isHidden && m_current != m_placeholder))
                 return std::nullopt;
             const std::uint64_t seen = m_arrivals;
             m_arrived.wait_for(lock, stop, wake - now, [this, seen] { return m_arrivals != seen; });
@@ -187,9 +205,10 @@ private:
     std::atomic<bool> m_isAsleep{false};
     std::mutex m_tapMutex;
     std::function<void(const media::ConstFramePtr &)> m_tap;
-    mutable std::mutex m_mutex; ///< stats, and m_buffer
+    mutable std::mutex m_mutex; ///< stats, m_buffer and m_isHidden
     std::condition_variable_any m_arrived;
     PlayoutStats m_stats;
+    bool m_isHidden = false;
     std::uint64_t m_arrivals = 0; ///< lets the waiting thread see that something came
     std::jthread m_thread;
 };
@@ -225,6 +244,11 @@ void Playout::setTap(std::function<void(const media::ConstFramePtr &)> tap)
 void Playout::setAsleep(bool asleep)
 {
     m_worker->setAsleep(asleep);
+}
+
+void Playout::setHidden(bool hidden)
+{
+    m_worker->setHidden(hidden);
 }
 
 PlayoutStats Playout::stats() const

@@ -53,6 +53,25 @@ private slots:
         QTRY_VERIFY(camera.status().submitted > before);
     }
 
+    void hiddenShowsThePlaceholderAndNothingElse()
+    {
+        devices::NullCamera camera;
+        Playout playout(camera, kMode, m_delay, m_clock);
+        QTRY_VERIFY(playout.stats().placeholders > 0);
+        const media::ConstFramePtr placeholder = camera.newest();
+        playout.push(m_clock.now(), pattern(7, kMode.size));
+        QTRY_VERIFY(playout.stats().shown == 1);
+        playout.setHidden(true);
+        QTRY_VERIFY(camera.newest() == placeholder);
+        playout.push(m_clock.now(), pattern(8, kMode.size));
+        const auto before = playout.stats().placeholders;
+        QTRY_VERIFY(playout.stats().placeholders > before + 2);
+        QCOMPARE(playout.stats().shown, std::uint64_t(1));
+        playout.setHidden(false);
+        playout.push(m_clock.now(), pattern(9, kMode.size));
+        QTRY_VERIFY(playout.stats().shown == 2);
+    }
+
 private:
     base::SharedBytes pattern(std::uint32_t number, media::Size size)
     {

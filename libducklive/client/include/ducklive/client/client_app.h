@@ -30,7 +30,7 @@ namespace ducklive::client {
 /// What a client is to do.
 struct ClientOptions
 {
-    std::string serverUrl = "ws://127.0.0.1:8765";
+    std::string serverUrl = "ws://127.0.0.1:8765"; ///< empty: none yet
     std::string source = "none";     ///< camera, camera:N, test, a file, or none
     std::string camera = "auto";     ///< auto, pipewire, v4l2, obs, none
     std::string microphone = "none"; ///< mic, mic:NAME, tone, a sound file, or none
@@ -108,13 +108,18 @@ public:
     void setMuted(bool muted);
     void setVoiceTrim(base::Microseconds trim);
 
-    /// To another server; the virtual devices stay, so a call keeps its camera. SettingInvalid.
+    /// To another server, or to none (empty url); the virtual devices stay, so a call keeps its
+    /// camera. SettingInvalid.
     [[nodiscard]] base::Result<void> setServer(const ServerChoice &server);
     /// What is sent from now on, as ClientOptions::source. With an error nothing is sent.
     [[nodiscard]] base::Result<void> setSource(const std::string &source);
     /// As ClientOptions::microphone; one that cannot be opened is said in the snapshot.
     void setMicrophone(const std::string &microphone);
-    /// Asks the server to change the session's settings; false while it cannot be asked.
+    /// The camera shows the placeholder at once and nothing is captured, until taken back.
+    void setPictureOff(bool off);
+    /// Asks the server to change the session's settings; false while it cannot be asked. While
+    /// something is sent, it is asked again in every new session, and until the session has the
+    /// swap on that was wished, neither its picture nor its voice goes out.
     [[nodiscard]] bool change(const protocol::SetMessage &wish);
 
     /// Every picture as the virtual camera gets it, on the playout's thread; null: nobody looks.

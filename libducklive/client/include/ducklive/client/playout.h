@@ -51,6 +51,8 @@ public:
     /// Asleep: what comes is dropped undecoded, and the camera is kept alive at one picture a
     /// second.
     void setAsleep(bool asleep);
+    /// Hidden: the placeholder at once, and what comes is dropped, until taken back.
+    void setHidden(bool hidden);
 
     [[nodiscard]] PlayoutStats stats() const;
     /// Capture → handed to the virtual camera.
