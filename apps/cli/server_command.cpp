@@ -9,83 +9,18 @@
 #include "ducklive/observability/log.h"
 #include "ducklive/observability/metrics.h"
 #include "ducklive/server/server_app.h"
+#include "ducklive/server/server_settings.h"
 
 #include <algorithm>
 #include <string>
 
 namespace ducklive::cli {
 
-using base::Result;
 using base::SettingsLayers;
 
 namespace {
 
 constexpr std::chrono::milliseconds kWait{500};
-
-/// Everything `ducklive server` reads from its settings.
-struct ServerSettings
-{
-    server::ServerOptions server;
-    bool isAnnounced = true;
-    std::string summaryFile;
-    bool verbose = false;
-};
-
-Result<ServerSettings> readSettings(const SettingsLayers &settings, const base::ProgramPaths &paths)
-{
-    ServerSettings read;
-    const auto port = settings.integer("port", 8080, 0, 65535);
-    const auto wsPort = settings.integer("ws-port", 8765, 0, 65535);
-    const auto maxClients = settings.integer("max-clients", 5, 0, 1000);
-    const auto maxSessions = settings.integer("max-sessions", 4, 1, 64);
-    const auto quality = settings.integer("jpeg-quality", 85, 10, 100);
-    const auto width = settings.integer("width", 1280, 64, 4096);
-    const auto height = settings.integer("height", 720, 64, 4096);
-    const auto fps = settings.integer("fps", 30, 1, 120);
-    const auto pitch = settings.integer("pitch", 0, -12, 12);
-    const auto test = settings.flag("test", false);
-    const auto dev = settings.flag("dev", false);
-    const auto gate = settings.flag("voice-gate", true);
-    for (const auto *number :
-         {&port, &wsPort, &maxClients, &maxSessions, &quality, &width, &height, &fps, &pitch}) {
-        if (!*number)
-            return std::unexpected(number->error());
-    }
-    const auto announce = settings.flag("announce", true);
-    for (const auto *flag : {&test, &dev, &gate, &announce}) {
-        if (!*flag)
-            return std::unexpected(flag->error());
-    }
-    read.isAnnounced = *announce;
-    read.server.studio.voiceGate = *gate;
-    read.server.network.host = settings.text("host").value_or("0.0.0.0");
-    read.server.network.httpPort = static_cast<std::uint16_t>(*port);
-    read.server.network.wsPort = static_cast<std::uint16_t>(*wsPort);
-    read.server.network.maxStreamPeers = *maxClients;
-    read.server.network.token = settings.text("token").value_or("");
-    read.server.network.version = DUCKLIVE_VERSION;
-    if (const auto name = settings.text("name"))
-        read.server.network.serverName = *name;
-    read.server.studio.modelFolder = settings.text("models").value_or(paths.modelFolder().string());
-    read.server.studio.facesFolder = settings.text("faces").value_or(paths.facesFolder().string());
-    read.server.studio.voicesFolder =
-        settings.text("voices").value_or(paths.voicesFolder().string());
-    read.server.libraryFolder = settings.text("library").value_or(paths.libraryFolder().string());
-    read.server.studio.onnxRuntimes = paths.onnxRuntimes();
-    if (const auto runtime = settings.text("onnxruntime"))
-        read.server.studio.onnxRuntimes = {*runtime};
-    read.server.studio.device = settings.text("device").value_or("auto");
-    read.server.studio.maxFeedSessions = *maxSessions;
-    read.server.studio.jpegQuality = *quality;
-    read.server.source = {*test ? "test" : settings.text("source").value_or("feed"), *width,
-                          *height, *fps};
-    read.server.face = settings.text("face").value_or("");
-    read.server.voice = settings.text("voice").value_or("");
-    read.server.pitch = *pitch;
-    read.summaryFile = settings.text("summary").value_or("");
-    read.verbose = *dev;
-    return read;
-}
 
 void printWelcome(server::ServerApp &app)
 {
@@ -139,11 +74,16 @@ const std::vector<OptionSpec> &serverOptions()
         {"max-sessions", "N", "Feeding clients at the same time", "4"},
         {"source", "SOURCE",
          "camera, camera:N, a video or picture file, test, or feed (clients send)", "feed"},
-        {"face", "FILE", "Photo of the face to wear; switches the swap on", ""},
+        {"face", "FILE|NAME",
+         "Photo of the face to wear, or a face of the library; switches the swap on", ""},
         {"voice", "FILE|NAME",
          "Clip of the voice to speak with, or a preset (deeper, brighter, older, childlike, "
          "anonymous-low, anonymous-high); switches the conversion on",
          ""},
+        {"fail-policy", "NAME", "When a face cannot be swapped: hold, blur or card", "hold"},
+        {"people", "NAME", "Whose faces are swapped: all, largest or operator", "all"},
+        {"keep-glasses", "on|off", "Glasses stay in front of the new face", "off"},
+        {"keep-objects", "on|off", "Hands and things stay in front of the new face", "on"},
         {"pitch", "SEMITONES", "On top of the voice, -12 to 12", "0"},
         {"voice-gate", "on|off", "Breath and keys stay out of the converted voice", "on"},
         {"token", "SECRET", "Clients and browsers must present it", ""},
@@ -168,14 +108,14 @@ const std::vector<OptionSpec> &serverOptions()
 
 int runServer(const SettingsLayers &layers, const base::ProgramPaths &paths)
 {
-    const auto settings = readSettings(layers, paths);
+    const auto settings = server::readServerSettings(layers, paths, DUCKLIVE_VERSION);
     if (!settings)
         return reportError(settings.error());
     StopSignal stopSignal;
     const base::SystemClock clock;
     observability::Metrics metrics;
     const auto log = observability::makeConsoleLog(
-        settings->verbose ? observability::LogLevel::Debug : observability::LogLevel::Info);
+        settings->isVerbose ? observability::LogLevel::Debug : observability::LogLevel::Info);
     auto app = server::ServerApp::start(
         settings->server, settings->isAnnounced ? discovery::makeAdvertiser() : nullptr, clock,
         metrics, *log);

@@ -55,6 +55,12 @@ void PreviewFeed::setWantedSize(QSize size)
     m_wantedArea = isSeen ? std::uint64_t(size.width()) << 32U | std::uint64_t(size.height()) : 0;
 }
 
+QSize PreviewFeed::wantedSize() const
+{
+    const std::uint64_t wanted = m_wantedArea.load();
+    return {int(wanted >> 32U), int(wanted & 0xFFFFFFFFU)};
+}
+
 QImage PreviewFeed::newest() const
 {
     const std::lock_guard lock(m_mutex);
@@ -93,9 +99,8 @@ bool PreviewFeed::isTooEarly()
 /// Inside the view, of the picture's shape, never larger than it; both sides even.
 QSize PreviewFeed::fitted(media::Size size) const
 {
-    const std::uint64_t wanted = m_wantedArea.load();
     QSize whole(size.width, size.height);
-    const QSize view(int(wanted >> 32U), int(wanted & 0xFFFFFFFFU));
+    const QSize view = wantedSize();
     if (view.width() < whole.width() || view.height() < whole.height())
         whole.scale(view, Qt::KeepAspectRatio);
     return {std::max(2, whole.width() / 2 * 2), std::max(2, whole.height() / 2 * 2)};

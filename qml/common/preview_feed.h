@@ -32,6 +32,8 @@ public:
     /// Whether a view is there to show what would be pushed.
     [[nodiscard]] bool isWanted() const { return m_wantedArea.load() != 0; }
 
+    /// What setWantedSize() said last; empty: nobody looks. Any thread.
+    [[nodiscard]] QSize wantedSize() const;
     /// Of the view, in device pixels; empty: nobody looks.
     void setWantedSize(QSize size);
     [[nodiscard]] QImage newest() const;

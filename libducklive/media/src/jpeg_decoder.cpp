@@ -76,4 +76,21 @@ Result<void> JpegDecoder::decode(std::span<const std::uint8_t> jpeg, PixelFormat
                                                    size.width, strides, size.height, kFlags));
 }
 
+Result<void> JpegDecoder::decodeSmall(std::span<const std::uint8_t> jpeg, Size wanted, Frame &frame)
+{
+    const auto gate = inspectJpeg(jpeg);
+    if (!gate)
+        return std::unexpected(gate.error());
+    Size size = gate->size;
+    for (int eighths = 1; eighths < 8; ++eighths) {
+        const tjscalingfactor factor{eighths, 8};
+        const Size scaled{TJSCALED(gate->size.width, factor), TJSCALED(gate->size.height, factor)};
+        if (scaled.width >= wanted.width || scaled.height >= wanted.height) {
+            size = scaled;
+            break;
+        }
+    }
+    return decodePacked(m_state->handle, jpeg, size, PixelFormat::Bgr24, frame);
+}
+
 } // namespace ducklive::media

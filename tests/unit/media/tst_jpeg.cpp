@@ -18,6 +18,7 @@ private slots:
     void roundTrip();
     void planesAgreeWithPackedPixels_data();
     void planesAgreeWithPackedPixels();
+    void smallIsNoSmallerThanWanted();
     void truncatedIsRefused();
     void keepsWorkingAfterAnError();
     void refusesFormatsItCannotEncode();
@@ -69,6 +70,25 @@ void JpegTest::planesAgreeWithPackedPixels()
     QVERIFY(test::largestDifference(packed, converted) <= 8);
     const auto again = encoder.encode(planes, 90);
     QVERIFY(again.has_value());
+}
+
+void JpegTest::smallIsNoSmallerThanWanted()
+{
+    const auto jpeg = JpegEncoder().encode(test::testPicture({1280, 720}), 90);
+    QVERIFY(jpeg.has_value());
+    JpegDecoder decoder;
+    Frame small;
+    for (const auto &[wanted, made] : {std::pair{Size{1, 1}, Size{160, 90}},
+                                       {Size{400, 225}, Size{480, 270}},
+                                       {Size{640, 360}, Size{640, 360}},
+                                       {Size{4000, 90}, Size{160, 90}},
+                                       {Size{4000, 4000}, Size{1280, 720}}}) {
+        QVERIFY(decoder.decodeSmall(*jpeg, wanted, small).has_value());
+        QCOMPARE(small.size(), made);
+    }
+    const std::span<const std::uint8_t> cut(jpeg->data(), jpeg->size() / 2);
+    QVERIFY(!decoder.decodeSmall(cut, {320, 180}, small).has_value());
+    QVERIFY(!decoder.decodeSmall({}, {320, 180}, small).has_value());
 }
 
 void JpegTest::truncatedIsRefused()

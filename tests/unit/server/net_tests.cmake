@@ -4,3 +4,4 @@ foreach(test tst_send_queue tst_ticket_queue tst_access_token tst_request_target
   ducklive_test(${test}.cpp DuckLive::server_net DuckLive::protocol nlohmann_json::nlohmann_json)
   target_include_directories(${test} PRIVATE ${PROJECT_SOURCE_DIR}/libducklive/server/src/net)
 endforeach()
+ducklive_test(tst_disconnect.cpp DuckLive::server_net Qt6::WebSockets)

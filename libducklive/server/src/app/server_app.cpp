@@ -49,13 +49,15 @@ public:
         m_studio = LiveStudio::create(m_options.studio, clock, metrics, log);
         if (const auto problem = m_studio->faceProblem())
             log.warning("studio", base::toLogLine(*problem));
+        openLibrary(log);
+        if (auto ready = m_studio->setDefaults(m_options.beginning); !ready)
+            return ready;
         if (auto ready = putFaceOn(*m_studio, m_options.face); !ready)
             return ready;
         if (!m_options.voice.empty()) {
             if (auto ready = m_studio->useVoice(m_options.voice, m_options.pitch); !ready)
                 return ready;
         }
-        openLibrary(log);
         auto network =
             Network::start(m_options.network, *m_studio, metrics, log, clock, m_library.get());
         if (!network)

@@ -43,6 +43,11 @@ std::vector<ClientInfo> Network::clients() const
     return m_impl->hub().clients();
 }
 
+void Network::disconnect(const std::string &client)
+{
+    m_impl->disconnect(client);
+}
+
 void Network::stop()
 {
     m_impl->stop();

@@ -105,6 +105,11 @@ void Network::Impl::sayGoodbye()
     m_ticker.cancel();
 }
 
+void Network::Impl::disconnect(const std::string &client)
+{
+    boost::asio::post(m_io, [this, client] { m_hub.disconnect(client); });
+}
+
 void Network::Impl::stop()
 {
     const std::lock_guard lock(m_stopMutex);

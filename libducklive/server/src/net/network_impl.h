@@ -31,6 +31,7 @@ public:
     [[nodiscard]] base::Result<void> bind();
     void run();
     void stop();
+    void disconnect(const std::string &client);
 
     [[nodiscard]] std::uint16_t httpPort() const noexcept { return m_httpListener.port(); }
     [[nodiscard]] std::uint16_t wsPort() const noexcept { return m_wsListener.port(); }

@@ -227,6 +227,18 @@ void PeerHub::closeAll()
         peer->close(CloseCode::GoingAway, "The server stops");
 }
 
+void PeerHub::disconnect(const std::string &client)
+{
+    const auto peers = m_peers.all();
+    for (const auto &[id, peer] : peers) {
+        if (clientName(id) == client) {
+            m_context.log.info("net", client + " is disconnected by the operator");
+            setStage(*peer, Stage::Leaving);
+            peer->close(CloseCode::Forbidden, "Disconnected by the operator");
+        }
+    }
+}
+
 std::size_t PeerHub::strangerCount() const
 {
     std::size_t count = 0;

@@ -32,6 +32,8 @@ public:
     /// Pings, evictions, queue updates; call it every quarter of a second or so.
     void tick();
     void closeAll();
+    /// By ClientInfo::id.
+    void disconnect(const std::string &client);
     [[nodiscard]] bool isEmpty() const noexcept { return m_peers.all().empty(); }
     /// Peers that have neither shown a token nor said hello.
     [[nodiscard]] std::size_t strangerCount() const;

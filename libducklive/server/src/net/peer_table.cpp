@@ -6,6 +6,11 @@ namespace ducklive::server::net {
 
 using protocol::Role;
 
+std::string clientName(std::uint64_t id)
+{
+    return "peer-" + std::to_string(id);
+}
+
 void PeerTable::add(std::shared_ptr<WsPeer> peer)
 {
     const std::uint64_t id = peer->state().id;
@@ -46,9 +51,9 @@ std::vector<ClientInfo> PeerTable::infos() const
         const PeerState &state = peer->state();
         if (!state.isActive())
             continue;
-        infos.push_back({"peer-" + std::to_string(id), state.address,
-                         std::string(protocol::nameOf(state.role)), state.name, state.session,
-                         state.protocol, state.framesSent, state.framesReceived});
+        infos.push_back({clientName(id), state.address, std::string(protocol::nameOf(state.role)),
+                         state.name, state.session, state.protocol, state.framesSent,
+                         state.framesReceived});
     }
     return infos;
 }

@@ -6,9 +6,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace ducklive::server::net {
+
+/// ClientInfo::id of a peer.
+[[nodiscard]] std::string clientName(std::uint64_t id);
 
 /// The open WebSocket connections. Net thread only.
 class PeerTable

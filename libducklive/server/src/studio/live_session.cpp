@@ -209,6 +209,20 @@ void LiveSession::deliver(pipeline::VideoPacket packet)
     m_tools.sink.videoReady(m_id, std::move(unit));
 }
 
+void LiveSession::setOriginalsWanted(bool wanted)
+{
+    const std::lock_guard lock(m_mutex);
+    m_dashboardWants = wanted;
+    m_originalsWanted->store(m_dashboardWants || m_isWatched, std::memory_order_relaxed);
+}
+
+void LiveSession::setWatched(bool watched)
+{
+    const std::lock_guard lock(m_mutex);
+    m_isWatched = watched;
+    m_originalsWanted->store(m_dashboardWants || m_isWatched, std::memory_order_relaxed);
+}
+
 void LiveSession::receiverReported(const ReceiverReport &report)
 {
     const std::lock_guard lock(m_mutex);

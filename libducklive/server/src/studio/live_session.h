@@ -51,10 +51,9 @@ public:
     void pushFrame(media::FramePtr frame);
     void pushAudio(base::Timestamp captured, int sampleRate, const base::SharedBytes &pcm);
     void receiverReported(const ReceiverReport &report);
-    void setOriginalsWanted(bool wanted)
-    {
-        m_originalsWanted->store(wanted, std::memory_order_relaxed);
-    }
+    void setOriginalsWanted(bool wanted);
+    /// A preview wants the originals, too.
+    void setWatched(bool watched);
 
     [[nodiscard]] SessionSettings settings() const;
     [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
@@ -88,7 +87,9 @@ private:
     observability::Counter &m_withheldAudio;
     observability::Histogram &m_latency;
 
-    mutable std::mutex m_mutex; ///< settings, source name, peer name, quality
+    mutable std::mutex m_mutex; ///< settings, source name, peer name, quality, who wants originals
+    bool m_dashboardWants = false;
+    bool m_isWatched = false;
     QualityController m_quality;
     std::mutex m_applyMutex; ///< one change at a time; enrolment runs outside m_mutex
     std::mutex

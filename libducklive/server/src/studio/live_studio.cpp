@@ -39,6 +39,16 @@ std::vector<std::unique_ptr<models::ModelValidator>> LiveStudio::validators() co
     return m_core->validators();
 }
 
+void LiveStudio::watch(const SessionId &session, std::shared_ptr<StreamSink> watcher)
+{
+    m_core->watch(session, std::move(watcher));
+}
+
+Result<void> LiveStudio::setDefaults(const SettingsPatch &patch)
+{
+    return m_core->setDefaults(patch);
+}
+
 Result<void> LiveStudio::useFace(const std::filesystem::path &photo)
 {
     return m_core->useFace(photo);

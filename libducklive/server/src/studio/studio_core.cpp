@@ -27,6 +27,27 @@ bool isSessionName(const std::string &name)
     });
 }
 
+/// What the second sets is set in the first.
+void merge(SettingsPatch &into, const SettingsPatch &patch)
+{
+    const auto take = [](auto &to, const auto &from) {
+        if (from)
+            to = from;
+    };
+    take(into.faceEnabled, patch.faceEnabled);
+    take(into.faceName, patch.faceName);
+    take(into.faceStrength, patch.faceStrength);
+    take(into.maskSoftness, patch.maskSoftness);
+    take(into.failPolicy, patch.failPolicy);
+    take(into.people, patch.people);
+    take(into.keepGlasses, patch.keepGlasses);
+    take(into.keepObjects, patch.keepObjects);
+    take(into.voiceEnabled, patch.voiceEnabled);
+    take(into.voiceName, patch.voiceName);
+    take(into.voicePitchShift, patch.voicePitchShift);
+    take(into.voiceGate, patch.voiceGate);
+}
+
 SessionId newSessionId()
 {
     std::random_device random;
@@ -74,19 +95,41 @@ std::vector<std::unique_ptr<models::ModelValidator>> StudioCore::validators() co
     return made;
 }
 
-Result<void> StudioCore::useFace(const std::filesystem::path &photo)
+void StudioCore::watch(const SessionId &session, std::shared_ptr<StreamSink> watcher)
 {
-    m_library.addFile(photo);
-    SettingsPatch patch;
-    patch.faceName = photo.filename().string();
-    patch.faceEnabled = true;
+    const bool isWatched = watcher != nullptr;
+    m_relay.watch(session, std::move(watcher));
+    const std::unique_lock lock(m_mutex);
+    if (const auto before = m_sessions.find(m_watched); before != m_sessions.end())
+        before->second->setWatched(false);
+    m_watched = session;
+    if (const auto now = m_sessions.find(session); now != m_sessions.end())
+        now->second->setWatched(isWatched);
+}
+
+Result<void> StudioCore::setDefaults(const SettingsPatch &patch)
+{
+    if (patch == SettingsPatch{})
+        return {};
     auto applied = find(mainSession())->apply(patch);
     if (!applied)
         return std::unexpected(applied.error());
     const std::unique_lock lock(m_mutex);
-    m_defaults.faceName = patch.faceName;
-    m_defaults.faceEnabled = true;
+    merge(m_defaults, patch);
     return {};
+}
+
+Result<void> StudioCore::useFace(const std::filesystem::path &photo)
+{
+    SettingsPatch patch;
+    patch.faceName = photo.string();
+    std::error_code ignored;
+    if (photo.has_parent_path() || std::filesystem::is_regular_file(photo, ignored)) {
+        m_library.addFile(photo);
+        patch.faceName = photo.filename().string();
+    }
+    patch.faceEnabled = true;
+    return setDefaults(patch);
 }
 
 Result<void> StudioCore::useVoice(const std::string &voice, int pitchShift)
@@ -99,14 +142,7 @@ Result<void> StudioCore::useVoice(const std::string &voice, int pitchShift)
     }
     patch.voiceEnabled = true;
     patch.voicePitchShift = pitchShift;
-    auto applied = find(mainSession())->apply(patch);
-    if (!applied)
-        return std::unexpected(applied.error());
-    const std::unique_lock lock(m_mutex);
-    m_defaults.voiceName = patch.voiceName;
-    m_defaults.voiceEnabled = true;
-    m_defaults.voicePitchShift = pitchShift;
-    return {};
+    return setDefaults(patch);
 }
 
 Result<void> StudioCore::startSource(const SourceOptions &options)
@@ -158,7 +194,7 @@ Result<SessionId> StudioCore::openSession(std::optional<SessionId> wanted,
         m_sessions[id] = session;
         defaults = m_defaults;
     }
-    if (defaults.faceName || defaults.voiceName) {
+    if (defaults != SettingsPatch{}) {
         if (auto applied = session->apply(defaults); !applied) {
             closeSession(id);
             return std::unexpected(applied.error());

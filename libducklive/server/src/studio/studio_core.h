@@ -33,6 +33,8 @@ public:
     void connect(StreamSink &sink);
     void useLibrary(const models::ModelStore *store);
     [[nodiscard]] std::vector<std::unique_ptr<models::ModelValidator>> validators() const;
+    void watch(const SessionId &session, std::shared_ptr<StreamSink> watcher);
+    [[nodiscard]] base::Result<void> setDefaults(const SettingsPatch &patch);
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
     [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
@@ -71,6 +73,7 @@ private:
     mutable std::shared_mutex m_mutex; ///< what follows
     std::map<SessionId, std::shared_ptr<LiveSession>> m_sessions;
     SettingsPatch m_defaults;
+    SessionId m_watched;
     bool m_mainTaken = false;
     bool m_stopped = false;
     std::unique_ptr<capture::VideoSource> m_source;

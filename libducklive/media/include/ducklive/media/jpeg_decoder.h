@@ -22,6 +22,10 @@ public:
     /// must be 4:2:0 of even size, others go through Bgr24). Reshapes `frame`.
     [[nodiscard]] base::Result<void> decode(std::span<const std::uint8_t> jpeg, PixelFormat format,
                                             Frame &frame);
+    /// Decodes to Bgr24 at the smallest of 1/8, 2/8 … 8/8 that reaches `wanted` in one direction;
+    /// what a preview of that size needs, at a fraction of the work.
+    [[nodiscard]] base::Result<void> decodeSmall(std::span<const std::uint8_t> jpeg, Size wanted,
+                                                 Frame &frame);
 
 private:
     struct State;

@@ -63,8 +63,13 @@ public:
     void useLibrary(const models::ModelStore *store);
     /// Of photos and clips; they must go before the studio.
     [[nodiscard]] std::vector<std::unique_ptr<models::ModelValidator>> validators() const;
-    /// Enrols a photo file, chooses it and switches the swap on, for the main session and as the
-    /// default of new ones.
+    /// Delivers what one session makes, with its originals, there as well, until the next call;
+    /// null: to nobody. For a preview: nothing is made for it while nobody watches.
+    void watch(const SessionId &session, std::shared_ptr<StreamSink> watcher);
+    /// Changes the main session and what new ones begin with.
+    [[nodiscard]] base::Result<void> setDefaults(const SettingsPatch &patch);
+    /// Enrols a photo file, or takes a face of the library by its name, and switches the swap on,
+    /// for the main session and as the default of new ones.
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
     /// The same for a voice: a clip's file, or the name of a preset or of a clip in the library.
     [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace ducklive::server {
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] std::uint16_t wsPort() const noexcept;
     /// The peers as they were at most a quarter of a second ago.
     [[nodiscard]] std::vector<ClientInfo> clients() const;
+    /// Closes one peer with 1008, by ClientInfo::id; it may connect again. Nothing happens when
+    /// it has gone.
+    void disconnect(const std::string &client);
 
     /// Closes every peer with 1001, ends the sessions of v2 feeds and joins the thread. A second
     /// call does nothing.

@@ -21,9 +21,10 @@ struct ServerOptions
     LiveStudioOptions studio;
     SourceOptions source{"feed"};        ///< "feed": clients send
     std::filesystem::path libraryFolder; ///< empty: no library, and no uploads
-    std::string face;                    ///< photo to put on at once; empty: none
-    std::string voice;                   ///< clip or preset to speak with at once; empty: none
-    int pitch = 0;                       ///< semitones on top of the voice
+    std::string face;        ///< photo, or name in the library, to put on at once; empty: none
+    std::string voice;       ///< clip, or name in the library, to speak with at once; empty: none
+    int pitch = 0;           ///< semitones on top of the voice
+    SettingsPatch beginning; ///< what every session begins with, beside face and voice
 };
 
 /// The whole server: studio, network and announcement, wired and started.

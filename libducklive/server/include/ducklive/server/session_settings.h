@@ -46,6 +46,8 @@ struct SettingsPatch
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift;
     std::optional<bool> voiceGate;
+
+    bool operator==(const SettingsPatch &) const = default;
 };
 
 } // namespace ducklive::server
