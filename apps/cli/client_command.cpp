@@ -13,6 +13,7 @@
 #include "ducklive/capture/audio_processor.h"
 #include "ducklive/capture/port_audio_system.h"
 #include "ducklive/client/client_app.h"
+#include "ducklive/client/recorder.h"
 #include "ducklive/observability/log.h"
 
 #include <string>
@@ -216,6 +217,7 @@ const std::vector<OptionSpec> &clientOptions()
         {"height", "PIXELS", "Picture height", "720"},
         {"fps", "N", "Pictures a second", "30"},
         {"jpeg-quality", "N", "Quality of what is sent, 10 to 100", "85"},
+        {"record", "FILE", "Record what the server sends, as MP4", ""},
         {"dev", "", "Verbose log", ""},
         {"summary", "FILE", "Write a JSON summary of the run when it ends", ""},
     };
@@ -256,12 +258,19 @@ int runClient(const SettingsLayers &settings, int argc, char **argv)
     QObject::connect(&look, &QTimer::timeout, &application,
                      [&] { trend.sample(clock.now(), (*app)->latency()); });
     look.start(kTrendInterval);
+    client::Recorder recorder;
+    if (const auto file = settings.text("record")) {
+        if (auto started = recorder.start(*file, options->mode.framesPerSecond); !started)
+            return reportError(started.error());
+        (*app)->setStreamTap(&recorder);
+    }
     ProblemTeller teller;
     QTimer tell;
     QObject::connect(&tell, &QTimer::timeout, &application,
                      [&] { teller.look((*app)->snapshot()); });
     tell.start(kLook);
     application.exec();
+    (*app)->setStreamTap(nullptr);
     if (const auto file = settings.text("summary")) {
         if (auto saved = saveSummary(*file, clientSummary(**app, trend)); !saved)
             return reportError(saved.error());
