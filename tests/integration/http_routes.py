@@ -50,7 +50,7 @@ class Shapes(HttpTestCase):
         await self.connect("/feed")
         state = await self.json_of("GET", "/api/state")
         self.assertTrue(state["feed_connected"])
-        self.assertEqual(set(state["clients"][0]), {"id", "address", "role", "frames_sent", "frames_received"})
+        self.assertEqual(set(state["clients"][0]), {"id", "address", "role", "session", "frames_sent", "frames_received"})
         self.assertEqual(state["clients"][0]["role"], "feed")
         self.assertTrue(state["clients"][0]["address"].startswith("127.0.0.1:"))
 

@@ -1,16 +1,22 @@
-# cmake -DDIR=<resources/dashboard> -DOUT=<file.cpp> -P embed_dashboard.cmake
+# cmake -DDIR=<resources/dashboard> -DFILES=<a;b;c> -DOUT=<file.cpp> -P embed_dashboard.cmake
 set(text "#include \"embedded_files.h\"\n\nnamespace ducklive::server::net {\n\nnamespace {\n\n")
-foreach(part "Html;index.html" "Css;dashboard.css" "Js;dashboard.js")
-  list(GET part 0 name)
-  list(GET part 1 file)
+set(table "")
+set(number 0)
+foreach(file ${FILES})
   file(READ ${DIR}/${file} hex HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
-  string(APPEND text "constexpr char k${name}Bytes[] = {${bytes}'\\0'};\n")
+  string(APPEND text "constexpr char kBytes${number}[] = {${bytes}'\\0'};\n")
+  if(file MATCHES "\\.html$")
+    set(type "text/html; charset=utf-8")
+  elseif(file MATCHES "\\.css$")
+    set(type "text/css; charset=utf-8")
+  else()
+    set(type "text/javascript; charset=utf-8")
+  endif()
+  string(APPEND table "    {\"/${file}\", \"${type}\", {kBytes${number}, sizeof(kBytes${number}) - 1}},\n")
+  math(EXPR number "${number} + 1")
 endforeach()
-string(APPEND text "\n} // namespace\n\n")
-foreach(name Html Css Js)
-  string(APPEND text
-    "const std::string_view kDashboard${name}{k${name}Bytes, sizeof(k${name}Bytes) - 1};\n")
-endforeach()
-string(APPEND text "\n} // namespace ducklive::server::net\n")
+string(APPEND text "\nconstexpr EmbeddedFile kFiles[] = {\n${table}};\n\n} // namespace\n\n"
+  "std::span<const EmbeddedFile> dashboardFiles() noexcept\n{\n    return kFiles;\n}\n\n"
+  "} // namespace ducklive::server::net\n")
 file(WRITE ${OUT} "${text}")

@@ -1,12 +1,18 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace ducklive::server::net {
 
-/// The dashboard's files, compiled in from resources/dashboard.
-extern const std::string_view kDashboardHtml;
-extern const std::string_view kDashboardCss;
-extern const std::string_view kDashboardJs;
+/// One file of the dashboard, compiled in from resources/dashboard.
+struct EmbeddedFile
+{
+    std::string_view path; ///< "/index.html"
+    std::string_view type; ///< for Content-Type
+    std::string_view content;
+};
+
+[[nodiscard]] std::span<const EmbeddedFile> dashboardFiles() noexcept;
 
 } // namespace ducklive::server::net

@@ -4,6 +4,7 @@
 #include "ducklive/base/named_thread.h"
 #include "model_routes.h"
 #include "page_routes.h"
+#include "state_json.h"
 #include "upload_routes.h"
 
 #include <boost/asio/post.hpp>
@@ -82,6 +83,8 @@ void Network::Impl::tick()
 {
     m_hub.tick();
     m_connections.tick();
+    if (++m_ticks % kTicksPerState == 0 && m_hub.hasDashboards())
+        tellState();
     if (m_stopping) {
         if (m_hub.isEmpty() || std::chrono::steady_clock::now() >= *m_goodbyeUntil)
             return m_io.stop();
@@ -92,6 +95,15 @@ void Network::Impl::tick()
         if (!error || m_stopping)
             tick();
     });
+}
+
+/// What GET /api/state answers, to whom watches anyway.
+void Network::Impl::tellState()
+{
+    auto state = net::stateJson(m_studio.state(), m_hub.clientsNow(), m_studio.faceNames(),
+                                m_studio.voiceNames());
+    state["type"] = "state";
+    m_hub.tellDashboards(state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 void Network::Impl::sayGoodbye()

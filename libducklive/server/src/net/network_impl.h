@@ -22,6 +22,7 @@ class Network::Impl
 {
 public:
     static constexpr std::chrono::milliseconds kTick{250};
+    static constexpr int kTicksPerState = 4; ///< once a second
     static constexpr std::chrono::seconds kGoodbye{2}; ///< for the peers to answer the close frame
 
     Impl(NetworkOptions options, Studio &studio, observability::Metrics &metrics,
@@ -39,6 +40,7 @@ public:
 
 private:
     void tick();
+    void tellState();
     void sayGoodbye();
     void accepted(net::TcpSocket socket, net::HttpConnection::Port port);
 
@@ -58,7 +60,8 @@ private:
     net::Timer m_ticker;
     std::unique_ptr<net::HttpService> m_service;
     std::mutex m_stopMutex;
-    bool m_stopping = false; ///< net thread
+    int m_ticks = 0;         ///< net thread
+    bool m_stopping = false; ///< the same
     std::optional<std::chrono::steady_clock::time_point> m_goodbyeUntil;
     std::jthread m_thread;
 

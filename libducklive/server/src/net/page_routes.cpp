@@ -7,19 +7,19 @@ namespace ducklive::server::net {
 
 namespace {
 
-void addFile(Router &router, const char *path, const char *summary, const char *type,
-             std::string_view content, bool needsToken)
+void addFile(Router &router, const EmbeddedFile &file)
 {
+    const bool isPage = file.path == "/index.html";
     Route route;
     route.method = "GET";
-    route.path = path;
-    route.summary = summary;
-    route.answers = {{200, "The file", type, ""}};
-    route.needsToken = needsToken;
-    route.handle = [type, content](const HttpRequest &) {
+    route.path = isPage ? "/" : std::string(file.path);
+    route.summary = isPage ? "The dashboard" : "A part of the dashboard";
+    route.answers = {{200, "The file", std::string(file.type), ""}};
+    route.needsToken = isPage;
+    route.handle = [file](const HttpRequest &) {
         HttpResponse response;
-        response.contentType = type;
-        response.body = content;
+        response.contentType = file.type;
+        response.body = file.content;
         return response;
     };
     router.add(std::move(route));
@@ -39,10 +39,8 @@ void addPageRoutes(Router &router, NetContext context)
 {
     constexpr const char *kText = "text/plain; charset=utf-8";
     constexpr const char *kMetricsText = "text/plain; version=0.0.4; charset=utf-8";
-    addFile(router, "/", "The status page", "text/html; charset=utf-8", kDashboardHtml, true);
-    addFile(router, "/dashboard.css", "Its style", "text/css; charset=utf-8", kDashboardCss, false);
-    addFile(router, "/dashboard.js", "Its program", "text/javascript; charset=utf-8", kDashboardJs,
-            false);
+    for (const EmbeddedFile &file : dashboardFiles())
+        addFile(router, file);
 
     Route health{"GET",
                  "/healthz",

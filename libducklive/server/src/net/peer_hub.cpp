@@ -4,6 +4,8 @@
 #include "ducklive/protocol/v1/role_from_path.h"
 #include "request_target.h"
 
+#include <algorithm>
+
 #include <boost/asio/post.hpp>
 
 namespace ducklive::server::net {
@@ -217,6 +219,23 @@ void PeerHub::checkStage(WsPeer &peer)
         peer.close(CloseCode::TryAgainLater, reason);
     } else if (state.stage == Stage::AwaitHello && !peer.isClosing() && since >= kHelloTimeout) {
         m_dialogue.refuse(peer, "unauthorized", "No hello in time", CloseCode::Unauthorized);
+    }
+}
+
+bool PeerHub::hasDashboards() const
+{
+    return std::ranges::any_of(m_peers.all(), [](const auto &entry) {
+        const PeerState &state = entry.second->state();
+        return state.isActive() && state.saidHello() && state.role == Role::Dashboard;
+    });
+}
+
+void PeerHub::tellDashboards(const std::string &text)
+{
+    for (const auto &[id, peer] : m_peers.all()) {
+        const PeerState &state = peer->state();
+        if (state.isActive() && state.saidHello() && state.role == Role::Dashboard)
+            peer->sendText(text);
     }
 }
 

@@ -31,6 +31,9 @@ public:
     void upgrade(TcpSocket socket, const WsPeer::Request &request, const std::string &address);
     /// Pings, evictions, queue updates; call it every quarter of a second or so.
     void tick();
+    /// A text to every dashboard that said hello.
+    void tellDashboards(const std::string &text);
+    [[nodiscard]] bool hasDashboards() const;
     void closeAll();
     /// By ClientInfo::id.
     void disconnect(const std::string &client);

@@ -40,6 +40,7 @@ json clientsJson(const std::vector<ClientInfo> &clients)
         list.push_back({{"id", client.id},
                         {"address", client.address},
                         {"role", client.role},
+                        {"session", client.session.value()},
                         {"frames_sent", client.framesSent},
                         {"frames_received", client.framesReceived}});
     }
@@ -61,6 +62,8 @@ json sessionsJson(const StudioState &state)
                         {"fail_closed_reason", session.face.failReason},
                         {"fail_closed_frames", session.stream.failClosedFrames},
                         {"engine_restarts", session.face.restarts},
+                        {"current_face", session.settings.faceName},
+                        {"current_voice", session.settings.voiceName},
                         {"stream", streamJson(session.stream)}});
     }
     return list;
