@@ -22,7 +22,7 @@ class Network::Impl
 {
 public:
     static constexpr std::chrono::milliseconds kTick{250};
-    static constexpr int kTicksPerState = 4; ///< once a second
+    static constexpr int kTicksPerState = 4;           ///< once a second
     static constexpr std::chrono::seconds kGoodbye{2}; ///< for the peers to answer the close frame
 
     Impl(NetworkOptions options, Studio &studio, observability::Metrics &metrics,
