@@ -46,8 +46,7 @@ Result<void> readProcessing(const SettingsLayers &settings, client::ClientOption
             return std::unexpected(flag->error());
     }
     if (*echo && options.farEnd == "none")
-        return base::fail(base::ErrorCode::SettingInvalid, "echo-control = on",
-                          "echo-from must name what the machine plays");
+        options.farEnd = "speakers";
     auto switches = std::make_shared<capture::AudioProcessingSwitches>();
     switches->noiseSuppression = *noise;
     switches->automaticGain = *gain;
@@ -205,7 +204,9 @@ const std::vector<OptionSpec> &clientOptions()
         {"auto-gain", "on|off", "Brings a microphone's voice to an even loudness", "on"},
         {"echo-control", "on|off", "Takes what the machine plays out of the microphone",
          "on with --echo-from"},
-        {"echo-from", "SOUND", "What the machine plays: mic:NAME of a monitor, or none", "none"},
+        {"echo-from", "SOUND",
+         "What the machine plays: speakers (Linux), mic:NAME of a loopback, or none",
+         "speakers with --echo-control"},
         {"virtual-microphone", "KIND", "auto, pipewire, portaudio:NAME or none", "auto"},
         {"voice-codec", "CODEC", "pcm, opus (a sixteenth of the bytes) or auto: opus on weak links",
          "auto"},

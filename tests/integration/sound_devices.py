@@ -154,6 +154,26 @@ class SoundDevices(unittest.TestCase):
         self.probe("play", "portaudio:pipewire", PIPEWIRE_NODE="cable")
         self.check(self.from_the_cable, 48000)
 
+    def test_what_the_machine_plays_is_heard(self) -> None:
+        """The far end for echo control: another program's tone, and none of DuckLive's own microphone."""
+        self.play()
+        tone = self.sound.folder / "tone.wav"
+        with wave.open(str(tone), "wb") as file:
+            file.setparams((1, 2, 48000, 0, "NONE", ""))
+            file.writeframes((8000 * numpy.sin(2 * numpy.pi * 770 * numpy.arange(48000 * 60) / 48000)).astype("<i2").tobytes())
+        player = subprocess.Popen(["pw-play", str(tone)], env=self.sound.environment, stderr=subprocess.DEVNULL)
+        self.addCleanup(player.wait, 10)
+        self.addCleanup(player.terminate)
+        self.sound.wait_for(lambda: "pw-play" in self.sound.output("pw-link", "-l"), "the player")
+        heard = self.sound.folder / "speakers.raw"
+        subprocess.run([PROBE, "record", "speakers", "2", str(heard)], env=self.sound.environment, check=True, timeout=60, capture_output=True)
+        samples = numpy.fromfile(heard, "<f4")[24000:]
+        spectrum = numpy.abs(numpy.fft.rfft(samples * numpy.hanning(len(samples))))
+        frequency = numpy.fft.rfftfreq(len(samples), 1 / 48000)
+        self.assertAlmostEqual(frequency[spectrum.argmax()], 770, delta=2)
+        own = spectrum[(frequency > 430) & (frequency < 450)].max()
+        self.assertLess(own, spectrum.max() / 100)
+
     def test_it_survives_pipewire(self) -> None:
         self.play()
         self.probe("listen", "mic", **RECORD_OWN)

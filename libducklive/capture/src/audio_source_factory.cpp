@@ -4,6 +4,7 @@
 #include "microphone_choice.h"
 #include "null_audio_source.h"
 #include "port_audio_source.h"
+#include "speakers_source.h"
 
 #include "ducklive/capture/audio_processor.h"
 #include "ducklive/capture/processed_audio_source.h"
@@ -27,6 +28,8 @@ makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::
         return std::make_unique<NullAudioSource>();
     if (name == "tone")
         return std::make_unique<ToneSource>(clock);
+    if (name == "speakers")
+        return makeSpeakersSource(clock);
     if (name == "mic")
         return std::make_unique<PortAudioSource>("", sound, clock);
     if (name.starts_with(kMicrophone))
