@@ -26,7 +26,6 @@ namespace {
 constexpr std::chrono::seconds kStatsInterval{1};
 constexpr std::chrono::seconds kSoundRetry{2};
 constexpr std::chrono::milliseconds kStandbyLook{200};
-constexpr std::chrono::seconds kStandbyAfter{10};
 /// Encoded pictures on their way to the socket's thread; more would only grow old there.
 constexpr int kMostPending = 2;
 /// Blocks of 10 ms; overflow policy: DropNewest.
@@ -261,7 +260,7 @@ private:
             m_unused = {};
         else
             m_unused += kStandbyLook;
-        const bool isAsleep = m_unused >= kStandbyAfter;
+        const bool isAsleep = m_unused >= m_options.sleepAfter;
         if (isAsleep == m_isAsleep)
             return;
         m_isAsleep = isAsleep;

@@ -18,6 +18,7 @@
 #include "ducklive/protocol/set_message.h"
 #include "ducklive/protocol/settings_message.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,10 +47,11 @@ struct ClientOptions
     std::string token;
     devices::CameraMode mode;
     int jpegQuality = 85;
-    /// After ten seconds in which nobody watched or listened, nothing is captured and nothing decoded
-    /// until somebody does. For a program that runs all day; who watches at the server sees nothing
-    /// meanwhile.
+    /// After `sleepAfter` in which nobody watched or listened, nothing is captured and nothing
+    /// decoded until somebody does. For a program that runs all day; who watches at the server sees
+    /// nothing meanwhile.
     bool sleepsWhenUnused = false;
+    std::chrono::milliseconds sleepAfter{10'000};
 };
 
 /// Which server, and as whom.
