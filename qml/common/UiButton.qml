@@ -18,6 +18,7 @@ T.Button {
     font.pixelSize: Theme.body
     Accessible.role: Accessible.Button
     Accessible.name: text
+    Accessible.onPressAction: control.clicked()
 
     contentItem: Text {
         text: control.text

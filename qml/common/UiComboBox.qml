@@ -16,6 +16,7 @@ T.ComboBox {
     opacity: enabled ? 1 : 0.45
     Accessible.role: Accessible.ComboBox
     Accessible.name: label
+    Accessible.onPressAction: control.popup.open()
 
     contentItem: Text {
         text: control.displayText

@@ -13,6 +13,8 @@ T.Slider {
     opacity: enabled ? 1 : 0.45
     Accessible.role: Accessible.Slider
     Accessible.name: label
+    Accessible.onIncreaseAction: { control.increase(); control.moved() }
+    Accessible.onDecreaseAction: { control.decrease(); control.moved() }
 
     background: Rectangle {
         x: control.leftPadding

@@ -14,6 +14,14 @@ T.Switch {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: checked
+    Accessible.onPressAction: actByName()
+    Accessible.onToggleAction: actByName()
+
+    function actByName() {
+        toggle()
+        toggled()
+        clicked()
+    }
 
     indicator: Rectangle {
         x: 0
