@@ -1,0 +1,50 @@
+#include "single_instance.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QLocalSocket>
+
+namespace ducklive::clientgui {
+
+namespace {
+
+constexpr int kTellMs = 500;
+
+QString nameOf(const QString &folder)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(QDir(folder).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
+    return QStringLiteral("ducklive-client-") + QString::fromLatin1(hash.toHex().left(16));
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const QString &folder)
+    : m_name(nameOf(folder))
+    , m_lock(QDir(folder).filePath(QStringLiteral("client.lock")))
+{
+    m_lock.setStaleLockTime(0); // as long as its process lives
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *caller = m_server.nextPendingConnection())
+            caller->deleteLater();
+        emit startedAgain();
+    });
+}
+
+SingleInstance::~SingleInstance() = default;
+
+bool SingleInstance::claim()
+{
+    if (m_lock.tryLock()) {
+        QLocalServer::removeServer(m_name);
+        (void)m_server.listen(m_name); // without it a second start only ends
+        return true;
+    }
+    QLocalSocket first;
+    first.connectToServer(m_name);
+    (void)first.waitForConnected(kTellMs);
+    return false;
+}
+
+} // namespace ducklive::clientgui

@@ -1,0 +1,118 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import QtQml
+import DuckLive.Ui
+import DuckLive.Client
+
+/// The client's window.
+Window {
+    id: root
+    required property ClientModel client
+    required property ServerListModel servers
+    required property ChoiceListModel faces
+    required property ChoiceListModel voices
+    required property PersonaListModel personas
+    required property DeviceModel devices
+    required property SelfTestModel selfTest
+    required property ProgramModel program
+
+    width: 1080
+    height: 720
+    minimumWidth: 900
+    minimumHeight: 600
+    color: Theme.window
+    title: client.serverName ? qsTr("DuckLive – %1").arg(client.serverName) : qsTr("DuckLive")
+    onVisibleChanged: client.setObserved(visible)
+    onClosing: program.closing()
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.program.isDark
+    }
+    Shortcut {
+        sequences: ["Ctrl+M"]
+        onActivated: root.client.setMicrophoneOn(!root.client.isMicrophoneOn)
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+P"]
+        onActivated: root.client.panic()
+    }
+    Instantiator {
+        model: 9
+        delegate: Shortcut {
+            required property int index
+            sequences: ["Ctrl+" + (index + 1)]
+            onActivated: root.personas.useHotkey(index + 1)
+        }
+    }
+    Connections {
+        target: root.personas
+        function onPut(name: string) { toast.show(qsTr("You are now “%1”.").arg(name), "", false) }
+    }
+
+    ColumnLayout {
+        id: live
+        visible: root.program.isIntroduced
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.gap
+        TopBar {
+            client: root.client
+            Layout.fillWidth: true
+            onServersWanted: serverSheet.open()
+        }
+        RowLayout {
+            spacing: Theme.gap
+            ColumnLayout {
+                spacing: Theme.gap
+                Preview {
+                    client: root.client
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onServersWanted: serverSheet.open()
+                }
+                CallBar {
+                    client: root.client
+                    Layout.fillWidth: true
+                }
+            }
+            SidePane {
+                id: side
+                client: root.client
+                faces: root.faces
+                voices: root.voices
+                personas: root.personas
+                devices: root.devices
+                program: root.program
+                Layout.preferredWidth: 356
+                Layout.fillHeight: true
+                onPersonaRemoved: name => toast.show(qsTr("“%1” was deleted.").arg(name), qsTr("Undo"), false)
+            }
+        }
+    }
+    FirstStart {
+        objectName: "firstStart"
+        visible: !root.program.isIntroduced
+        anchors.fill: parent
+        client: root.client
+        servers: root.servers
+        selfTest: root.selfTest
+        devices: root.devices
+        program: root.program
+    }
+    ServerSheet {
+        id: serverSheet
+        objectName: "serverSheet"
+        servers: root.servers
+        client: root.client
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        onActionChosen: root.personas.restore()
+    }
+}

@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import DuckLive.Ui
+import DuckLive.Client
+
+/// What works and what is missing, with what to do about it.
+ColumnLayout {
+    id: test
+    required property SelfTestModel selfTest
+    readonly property var marks: ["✓", "…", "✕"]
+    readonly property var colours: [Theme.good, Theme.muted, Theme.bad]
+
+    spacing: Theme.space
+    Repeater {
+        model: test.selfTest
+        RowLayout {
+            id: row
+            required property int index
+            required property string what
+            required property string sentence
+            required property int verdict
+            required property string remedy
+            spacing: Theme.gap
+            UiLabel {
+                text: test.marks[row.verdict]
+                color: test.colours[row.verdict]
+                font.weight: Font.Bold
+                Layout.preferredWidth: 16
+                Layout.alignment: Qt.AlignTop
+            }
+            ColumnLayout {
+                spacing: 0
+                UiLabel { text: row.what; Layout.fillWidth: true }
+                UiLabel {
+                    text: row.sentence
+                    isMuted: true
+                    font.pixelSize: Theme.small
+                    Layout.fillWidth: true
+                }
+                UiLabel {
+                    visible: row.remedy.length > 0
+                    text: row.remedy
+                    font.family: "monospace"
+                    font.pixelSize: Theme.small
+                    Layout.fillWidth: true
+                }
+            }
+            UiButton {
+                visible: row.remedy.length > 0
+                text: qsTr("Copy")
+                Accessible.name: qsTr("Copy: %1").arg(row.remedy)
+                onClicked: test.selfTest.copyRemedy(row.index)
+            }
+        }
+    }
+    RowLayout {
+        spacing: Theme.gap
+        Layout.topMargin: Theme.space
+        UiLabel {
+            text: test.selfTest.summary
+            Layout.fillWidth: true
+        }
+        UiButton {
+            visible: !test.selfTest.isGood
+            text: qsTr("Check again")
+            onClicked: test.selfTest.again()
+        }
+    }
+}

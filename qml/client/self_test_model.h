@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ducklive/discovery/browser.h"
+
+#include "client_model.h"
+
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace ducklive::clientui {
+
+/// What works now and what is missing, with what to do about it; looks by itself as things change.
+/// GUI thread.
+class SelfTestModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main()")
+    Q_PROPERTY(bool isGood READ isGood NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+
+public:
+    enum Verdict { Good, Waiting, Bad };
+    Q_ENUM(Verdict)
+    /// Remedy: a command or an address to copy; empty when there is none.
+    enum Role { What = Qt::UserRole, Sentence, Finding, Remedy };
+
+    /// The collaborators outlive it.
+    SelfTestModel(CallLink &link, const discovery::Browser &browser, ClientModel &client);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    /// Nothing is missing.
+    [[nodiscard]] bool isGood() const;
+    [[nodiscard]] QString summary() const;
+
+    /// Opens the virtual devices again.
+    Q_INVOKABLE void again();
+    Q_INVOKABLE void copyRemedy(int row) const;
+    void look();
+
+signals:
+    void changed();
+
+private:
+    struct Row
+    {
+        QString what;
+        QString sentence;
+        Verdict verdict = Waiting;
+        QString remedy;
+        bool operator==(const Row &) const = default;
+    };
+    [[nodiscard]] Row camera() const;
+    [[nodiscard]] Row microphone() const;
+    [[nodiscard]] Row network() const;
+    [[nodiscard]] Row cameraInUse() const;
+    [[nodiscard]] Row microphoneInUse() const;
+
+    CallLink &m_link;
+    const discovery::Browser &m_browser;
+    ClientModel &m_client;
+    std::vector<Row> m_rows;
+};
+
+} // namespace ducklive::clientui
