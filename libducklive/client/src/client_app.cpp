@@ -81,6 +81,7 @@ public:
         m_options.token = server.token;
         m_options.session = server.session;
         m_settings.reset();
+        m_revision = 0;
         openConnection();
     }
 
@@ -191,10 +192,11 @@ private:
         m_connection = std::make_unique<Connection>(connectionOptions(m_options), m_clock);
         QObject::connect(m_connection.get(), &Connection::videoArrived, this,
                          [this](base::Timestamp captured, base::SharedBytes jpeg) {
+                             if (!isKept(m_wish.mayShow()))
+                                 return;
                              if (m_tap)
                                  m_tap->picture(captured, jpeg);
-                             if (isKept(m_wish.mayShow()))
-                                 m_playout.push(captured, std::move(jpeg));
+                             m_playout.push(captured, std::move(jpeg));
                          });
         QObject::connect(m_connection.get(), &Connection::clockMeasured, this,
                          [this](base::Microseconds offset) {
@@ -205,10 +207,11 @@ private:
                          });
         QObject::connect(m_connection.get(), &Connection::voiceArrived, this,
                          [this](base::Timestamp captured, int rate, const base::SharedBytes &pcm) {
+                             if (!isKept(m_wish.mayPlay()))
+                                 return;
                              if (m_tap)
                                  m_tap->voice(captured, rate, pcm);
-                             if (isKept(m_wish.mayPlay()))
-                                 m_voicePlayout.push(captured, rate, pcm);
+                             m_voicePlayout.push(captured, rate, pcm);
                          });
         QObject::connect(
             m_connection.get(), &Connection::settingsArrived, this,
@@ -219,15 +222,22 @@ private:
             m_connection->open();
     }
 
-    /// What is wished holds for what we send; a server that speaks v1 cannot be asked.
-    bool isKept(bool may) const { return may || !isFeed() || m_connection->state().protocol == 1; }
+    /// A server that speaks v1 cannot be asked.
+    bool isKept(bool may) const { return may || m_connection->state().protocol == 1; }
 
+    /// Our own session is new with every connection. One that we watch goes on without us, and
+    /// others may have changed it meanwhile; only when its revisions begin anew has its server been
+    /// restarted.
     void onSettings(const protocol::SettingsMessage &settings)
     {
         const bool isNew = !m_settings;
+        const bool hasForgotten = isFeed() || settings.revision < m_revision;
         m_settings = settings;
+        m_revision = settings.revision;
         m_wish.arrived(settings);
-        if (isNew && isFeed() && !m_wish.isEmpty())
+        if (isNew && !hasForgotten)
+            m_wish.accept();
+        else if (isNew && !m_wish.isEmpty())
             (void)m_connection->sendSet(m_wish.all());
         emit m_owner.changed();
     }
@@ -430,6 +440,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::optional<protocol::SettingsMessage> m_settings;
     SettingsWish m_wish;
+    std::uint64_t m_revision = 0; ///< of the newest settings
     bool m_isPictureOff = false;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<VoiceUplink> m_voiceUplink;

@@ -119,9 +119,9 @@ public:
     void setMicrophone(const std::string &microphone);
     /// The camera shows the placeholder at once and nothing is captured, until taken back.
     void setPictureOff(bool off);
-    /// Asks the server to change the session's settings; false while it cannot be asked. While
-    /// something is sent, it is asked again in every new session, and until the session has the
-    /// swap on that was wished, neither its picture nor its voice goes out.
+    /// Asks the server to change the session's settings; false while it cannot be asked. It is
+    /// asked again in every new session of ours, and by a server that was restarted; until the
+    /// session has the swap on that was wished, neither its picture nor its voice goes out.
     [[nodiscard]] bool change(const protocol::SetMessage &wish);
 
     /// Every picture as the virtual camera gets it, on the playout's thread; null: nobody looks.

@@ -18,6 +18,8 @@ public:
 
     /// A new session: nothing of it can be trusted yet.
     void sessionChanged() { m_isKept = false; }
+    /// The session is the one from before the connection was lost.
+    void accept() { m_isKept = true; }
     /// The session's settings as the server says them.
     void arrived(const protocol::SettingsMessage &settings);
     /// Whether a picture may be shown: no swap was wished, or this session has had it on.

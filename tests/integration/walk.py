@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+"""The whole walk, driven like a person: a fresh start, the server is found, a photo is dropped, live, personas, the server dies and comes
+back, panic.   walk.py SERVER CLIENT DRAG_SOURCE SAMPLES PICTURES
+"""
+import json
+import os
+import subprocess
+import sys
+import time
+import unittest
+import urllib.request
+from pathlib import Path
+
+import private_hosts
+from desktop import Desktop
+from private_hosts import wait_for
+
+SERVER, CLIENT, DRAG_SOURCE = sys.argv[1:4]
+SAMPLES, PICTURES = Path(sys.argv[4]), Path(sys.argv[5])
+FOUND_WITHIN = 3.0
+SWITCHED_WITHIN = 0.1
+
+
+def state() -> dict:
+    with urllib.request.urlopen("http://127.0.0.1:8080/api/state", timeout=10) as answer:
+        return json.load(answer)
+
+
+def session() -> dict:
+    return state()["sessions"][0]
+
+
+def is_up() -> bool:
+    try:
+        return state()["status"] == "running"
+    except OSError:
+        return False
+
+
+class Camera:
+    """A program that reads DuckLive Camera all the time, as a call does: 32×18 grey pixels of every frame."""
+
+    SIZE = 32 * 18
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.file = desktop.folder / "call.raw"
+        self.process = desktop.launch("gst-launch-1.0", "-q", "pipewiresrc", "target-object=ducklive_camera", "!", "videoconvert", "!", "videoscale",
+                                      "!", "video/x-raw,format=GRAY8,width=32,height=18", "!", "filesink", f"location={self.file}", "buffer-mode=2",
+                                      log="call")
+
+    def frames(self) -> int:
+        return self.file.stat().st_size // self.SIZE if self.file.exists() else 0
+
+    def newest(self) -> bytes:
+        with self.file.open("rb") as file:
+            file.seek((self.frames() - 1) * self.SIZE)
+            return file.read(self.SIZE)
+
+    def difference(self, other: bytes) -> float:
+        return sum(abs(a - b) for a, b in zip(self.newest(), other)) / self.SIZE
+
+
+class Walk(unittest.TestCase):
+    def setUp(self) -> None:
+        self.desktop = Desktop(PICTURES)
+        self.addCleanup(self.desktop.close)
+        self.desktop.start()
+
+    def start_server(self) -> subprocess.Popen:
+        words = [SERVER, *(["server"] if SERVER.endswith("ducklive") else []), "--source", SAMPLES / "talking_head_720p.mp4"]
+        server = self.desktop.launch(*words, log="server")
+        wait_for(is_up, "the server", 30)
+        return server
+
+    def test_the_whole_walk(self) -> None:
+        desktop = self.desktop
+        # A fresh start: nothing is known, the client looks for a server.
+        desktop.launch(CLIENT, log="client")
+        desktop.put_window("DuckLive", 0, 0)
+        desktop.see("DuckLive", "Find your server")
+        server = self.start_server()
+        begin = time.monotonic()
+        desktop.see("DuckLive", "DuckLive on ", seconds=15, part=True)
+        self.assertLess(time.monotonic() - begin, FOUND_WITHIN)
+        desktop.photograph("walk_1_found")
+        desktop.click("DuckLive", "DuckLive on ", part=True)
+        desktop.click("DuckLive", "Next")
+        desktop.see("DuckLive", "Check this machine")
+        desktop.photograph("walk_2_check")
+        desktop.click("DuckLive", "Next")
+        desktop.see("DuckLive", "Choose camera and microphone")
+        # This machine has neither camera nor microphone: watch what the server's own source shows.
+        desktop.click("DuckLive", "Microphone", "combo box")
+        desktop.click("DuckLive", "None", "list item")
+        desktop.click("DuckLive", "Start")
+        call = Camera(desktop)
+        wait_for(lambda: call.frames() > 30, "the camera in a call")
+        placeholder = call.newest()
+        wait_for(lambda: call.difference(placeholder) > 10, "a picture in the call")
+        desktop.photograph("walk_3_live")
+
+        self.drop_photo()
+        desktop.click("DuckLive", "photo", seconds=30)
+        wait_for(lambda: session()["faces_swapped"] == 1, "the swapped face")
+        desktop.click("DuckLive", "deeper")
+        wait_for(lambda: session()["voice_enabled"], "the voice")
+        desktop.photograph("walk_4_changed")
+
+        # Two personas, switched by their keys while the call goes on.
+        desktop.click("DuckLive", "Personas")
+        desktop.type("DuckLive", "Name of the new persona", "Ada")
+        desktop.click("DuckLive", "Keep what is on now")
+        desktop.click("DuckLive", "Face and voice")
+        desktop.click("DuckLive", "brighter")
+        wait_for(lambda: session()["current_voice"] == "brighter", "the other voice")
+        desktop.click("DuckLive", "Personas")
+        desktop.type("DuckLive", "Name of the new persona", "Grace")
+        desktop.click("DuckLive", "Keep what is on now")
+        desktop.see("DuckLive", "Grace")
+        desktop.photograph("walk_5_personas")
+        desktop.focus("DuckLive")
+        for key, voice in (("ctrl+1", "deeper"), ("ctrl+2", "brighter"), ("ctrl+1", "deeper")):
+            frames, begin = call.frames(), time.monotonic()
+            desktop.hand("key", key)
+            wait_for(lambda: session()["current_voice"] == voice, f"the persona of {key}")
+            print(f"persona after {(time.monotonic() - begin) * 1e3:.0f} ms, with the key press and the question whether it is on")
+            time.sleep(1)  # what the call sees of it
+            self.assertGreater((call.frames() - frames) / (time.monotonic() - begin), 24, "no frame is lost")
+            self.assertEqual(session()["fail_closed_reason"], "")
+
+        # The server dies; the call keeps its camera; it comes back and so does the face.
+        frames = call.frames()
+        server.kill()
+        server.wait(10)
+        wait_for(lambda: desktop.find("DuckLive", "Connected") is None and call.frames() > frames + 60, "the call without its server")
+        desktop.photograph("walk_6_without_server")
+        server = self.start_server()
+        desktop.see("DuckLive", "Live", "label", seconds=30)
+        self.assertTrue(session()["face_enabled"] and session()["voice_enabled"], "what was on is on again before anything is shown")
+        self.assertEqual(session()["current_face"], "photo")
+        desktop.photograph("walk_7_back")
+
+        # Panic: a card instead of the picture, at once.
+        before = call.newest()
+        desktop.click("DuckLive", "Panic")
+        wait_for(lambda: call.difference(before) > 10, "the card", 2)
+        desktop.see("DuckLive", "Come back")
+        desktop.photograph("walk_8_panic")
+        desktop.click("DuckLive", "Come back")
+        wait_for(lambda: call.difference(placeholder) > 10, "the picture again")
+
+    def drop_photo(self) -> None:
+        if SERVER.endswith("ducklive"):
+            upload = subprocess.run(["node", Path(__file__).with_name("tus_upload.mjs"), "http://127.0.0.1:8080/api/v1/uploads", SAMPLES / "photo.png",
+                                     "photo.png", "0", "1"], env={**os.environ, "DUCKLIVE_NPM": "/work/lead/build/npm"}, capture_output=True, text=True, check=False)
+            self.assertIn("done", upload.stdout, upload.stderr)
+
+
+if __name__ == "__main__":
+    private_hosts.enter()
+    if "DUCKLIVE_IN_SESSION" not in os.environ:  # a bus inside the namespaces
+        os.execvpe("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv], {**os.environ, "DUCKLIVE_IN_SESSION": "1"})
+    unittest.main(argv=sys.argv[:1], verbosity=2)
