@@ -12,7 +12,7 @@ QtObject {
     readonly property color text: dark ? "#eef1f6" : "#1b1e24"
     readonly property color muted: dark ? "#a3acbb" : "#596273"
     readonly property color accent: dark ? "#ffc14d" : "#9a5f00"
-    readonly property color onAccent: dark ? "#1b1300" : "#ffffff"
+    readonly property color accentText: dark ? "#1b1300" : "#ffffff"
     readonly property color good: dark ? "#5fd38a" : "#177a43"
     readonly property color warn: dark ? "#ffb454" : "#935800"
     readonly property color bad: dark ? "#ff7b72" : "#b3261e"

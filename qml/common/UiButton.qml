@@ -23,7 +23,7 @@ T.Button {
     contentItem: Text {
         text: control.text
         font: control.font
-        color: control.isPrimary ? Theme.onAccent : control.isDanger ? Theme.bad : Theme.text
+        color: control.isPrimary ? Theme.accentText : control.isDanger ? Theme.bad : Theme.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight

@@ -38,7 +38,7 @@ T.Switch {
             width: 16
             height: 16
             radius: 8
-            color: control.checked ? Theme.onAccent : Theme.muted
+            color: control.checked ? Theme.accentText : Theme.muted
             Behavior on x { NumberAnimation { duration: Theme.quick } }
         }
     }

@@ -16,7 +16,7 @@ T.TextField {
     color: Theme.text
     placeholderTextColor: Theme.muted
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
     selectByMouse: true
     activeFocusOnTab: true
     Accessible.role: Accessible.EditableText
