@@ -1,8 +1,6 @@
 #include "client_program.h"
 
 #include <QCoreApplication>
-#include <QQmlContext>
-#include <QQuickWindow>
 
 namespace ducklive::clientgui {
 
@@ -86,24 +84,29 @@ bool ClientProgram::open()
                                    {"program", QVariant::fromValue(&m_program)},
                                    {"visible", !m_isInTray}});
     m_engine.load(QUrl(QStringLiteral("qrc:/DuckLive/Client/Main.qml")));
-    if (m_engine.rootObjects().isEmpty())
+    if (!window())
         return false;
-    auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
-    connect(window, &QQuickWindow::visibleChanged, this, [this](bool visible) {
+    connect(window(), &QQuickWindow::visibleChanged, this, [this](bool visible) {
         if (!visible)
             m_tray.tellItStays();
     });
     return true;
 }
 
+QQuickWindow *ClientProgram::window() const
+{
+    return m_engine.rootObjects().isEmpty()
+               ? nullptr
+               : qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
+}
+
 void ClientProgram::showWindow()
 {
-    for (QObject *root : m_engine.rootObjects()) {
-        auto *window = qobject_cast<QQuickWindow *>(root);
-        window->show();
-        window->raise();
-        window->requestActivate();
-    }
+    if (!window())
+        return;
+    window()->show();
+    window()->raise();
+    window()->requestActivate();
 }
 
 } // namespace ducklive::clientgui

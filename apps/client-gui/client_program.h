@@ -14,6 +14,7 @@
 #include "tray_icon.h"
 
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
 #include <QTranslator>
 
 namespace ducklive::clientgui {
@@ -44,6 +45,8 @@ public:
     /// How many warnings QML has given.
     [[nodiscard]] int warnings() const { return m_warnings; }
     [[nodiscard]] clientui::ClientModel &client() { return m_client; }
+    /// Null before open().
+    [[nodiscard]] QQuickWindow *window() const;
 
 public slots:
     void showWindow();

@@ -38,39 +38,33 @@ ColumnLayout {
             onClicked: bar.client.panic()
         }
     }
-    GridLayout {
-        columns: 3
-        columnSpacing: Theme.gap
-        rowSpacing: 2
-        Repeater {
-            model: [qsTr("Your microphone"), qsTr("Voice of the call"), qsTr("Delay")]
-            UiLabel {
-                required property string modelData
-                text: modelData
-                isMuted: true
-                font.pixelSize: Theme.small
+    RowLayout {
+        spacing: Theme.gap
+        Layout.fillHeight: false
+        Reading {
+            name: qsTr("Your microphone")
+            LevelMeter {
+                level: bar.client.microphoneDb
+                isClipping: bar.client.isClipping
+                label: qsTr("Your microphone")
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
             }
         }
-        LevelMeter {
-            level: bar.client.microphoneDb
-            isClipping: bar.client.isClipping
-            label: qsTr("Your microphone")
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
+        Reading {
+            name: qsTr("Voice of the call")
+            LevelMeter {
+                level: bar.client.voiceDb
+                label: qsTr("Voice of the call")
+                Layout.fillWidth: true
+            }
         }
-        LevelMeter {
-            level: bar.client.voiceDb
-            label: qsTr("Voice of the call")
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-        }
-        UiLabel {
-            objectName: "latency"
-            text: bar.client.latency
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
+        Reading {
+            name: qsTr("Delay")
+            UiLabel {
+                objectName: "latency"
+                text: bar.client.latency
+                Layout.fillWidth: true
+            }
         }
     }
 }

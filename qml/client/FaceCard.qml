@@ -38,6 +38,7 @@ Card {
                 enabled: card.client.canChange
                 onClicked: card.client.chooseFace(name)
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 contentItem: ColumnLayout {
                     spacing: 4
@@ -46,7 +47,7 @@ Card {
                         fillMode: Image.PreserveAspectCrop
                         asynchronous: true
                         Layout.fillWidth: true
-                        Layout.preferredHeight: 72
+                        Layout.preferredHeight: width
                         Accessible.ignored: true
                     }
                     UiLabel {

@@ -17,7 +17,7 @@ Item {
     readonly property var words: [
         qsTr("DuckLive's server does the computing: on this machine, or on a stronger one in your network. Start it there, then choose it here."),
         qsTr("Call programs see DuckLive as a camera and a microphone of their own."),
-        qsTr("What you choose is sent to your server, and only what comes back changed goes to the call.")]
+        qsTr("What you choose is sent to your server; the call gets what comes back.")]
 
     function go(to: int) {
         step = Math.max(0, Math.min(2, to))

@@ -61,12 +61,14 @@ Window {
         TopBar {
             client: root.client
             Layout.fillWidth: true
+            Layout.fillHeight: false
             onServersWanted: serverSheet.open()
         }
         RowLayout {
             spacing: Theme.gap
             ColumnLayout {
                 spacing: Theme.gap
+                Layout.fillWidth: true
                 Preview {
                     client: root.client
                     Layout.fillWidth: true
@@ -76,6 +78,7 @@ Window {
                 CallBar {
                     client: root.client
                     Layout.fillWidth: true
+                    Layout.fillHeight: false
                 }
             }
             SidePane {
@@ -86,6 +89,7 @@ Window {
                 personas: root.personas
                 devices: root.devices
                 program: root.program
+                Layout.fillWidth: false
                 Layout.preferredWidth: 356
                 Layout.fillHeight: true
                 onPersonaRemoved: name => toast.show(qsTr("“%1” was deleted.").arg(name), qsTr("Undo"), false)

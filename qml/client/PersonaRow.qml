@@ -54,6 +54,7 @@ ColumnLayout {
             }
         }
         UiButton {
+            objectName: "edit" + row.index
             text: row.isEdited ? qsTr("Done") : qsTr("Edit")
             Accessible.name: text + " " + row.name
             onClicked: row.editWanted()

@@ -21,6 +21,7 @@ ColumnLayout {
             required property int verdict
             required property string remedy
             spacing: Theme.gap
+            Layout.fillWidth: true
             UiLabel {
                 text: test.marks[row.verdict]
                 color: test.colours[row.verdict]
@@ -30,6 +31,7 @@ ColumnLayout {
             }
             ColumnLayout {
                 spacing: 0
+                Layout.fillWidth: true
                 UiLabel { text: row.what; Layout.fillWidth: true }
                 UiLabel {
                     text: row.sentence
@@ -37,19 +39,21 @@ ColumnLayout {
                     font.pixelSize: Theme.small
                     Layout.fillWidth: true
                 }
-                UiLabel {
+                RowLayout {
                     visible: row.remedy.length > 0
-                    text: row.remedy
-                    font.family: "monospace"
-                    font.pixelSize: Theme.small
-                    Layout.fillWidth: true
+                    spacing: Theme.space
+                    UiLabel {
+                        text: row.remedy
+                        font.family: "monospace"
+                        font.pixelSize: Theme.small
+                        Layout.fillWidth: true
+                    }
+                    UiButton {
+                        text: qsTr("Copy")
+                        Accessible.name: qsTr("Copy: %1").arg(row.remedy)
+                        onClicked: test.selfTest.copyRemedy(row.index)
+                    }
                 }
-            }
-            UiButton {
-                visible: row.remedy.length > 0
-                text: qsTr("Copy")
-                Accessible.name: qsTr("Copy: %1").arg(row.remedy)
-                onClicked: test.selfTest.copyRemedy(row.index)
             }
         }
     }

@@ -60,6 +60,7 @@ ColumnLayout {
     }
     RowLayout {
         spacing: Theme.space
+        Layout.topMargin: Theme.space
         UiTextField {
             id: address
             objectName: "address"

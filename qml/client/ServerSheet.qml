@@ -18,7 +18,7 @@ T.Popup {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    T.Overlay.modal: Rectangle { color: "#000000"; opacity: 0.5 }
+    T.Overlay.modal: Rectangle { color: Qt.alpha(Theme.window, 0.75) }
     background: Rectangle {
         radius: Theme.radius
         color: Theme.window

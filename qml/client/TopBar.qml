@@ -25,7 +25,6 @@ RowLayout {
     UiButton {
         objectName: "servers"
         text: bar.client.hasServer ? bar.client.serverName : qsTr("Choose a server")
-        isPrimary: !bar.client.hasServer
         Layout.maximumWidth: 320
         onClicked: bar.serversWanted()
     }

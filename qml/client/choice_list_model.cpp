@@ -14,7 +14,7 @@ constexpr qsizetype kMostRows = 1000;
 /// What a server sends is foreign: only a small JPEG is passed on.
 bool isSmallJpeg(QByteArray jpeg)
 {
-    if (jpeg.size() > ChoiceListModel::kMostBytes)
+    if (jpeg.size() > ChoiceListModel::kMostBytes || !jpeg.startsWith("\xFF\xD8\xFF"))
         return false;
     QBuffer buffer(&jpeg);
     buffer.open(QIODevice::ReadOnly);

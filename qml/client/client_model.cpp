@@ -122,8 +122,7 @@ QString ClientModel::title() const
 QString ClientModel::sentence() const
 {
     if (m_isPanicking)
-        return tr("The call gets silence and a card instead of your picture. Press Panic again to "
-                  "come back.");
+        return tr("The call gets silence and a card instead of your picture, until you come back.");
     switch (m_phase) {
     case Searching: return tr("Choose the machine that computes your new face and voice.");
     case Connecting: return tr("Waiting for %1 to answer.").arg(serverName());

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "call_link.h"
+#include "device_list.h"
+#include "login_start.h"
+#include "remote_library.h"
+
+#include <vector>
+
+namespace ducklive::test {
+
+/// A client that does nothing but write down what it is asked.
+class FakeCallLink final : public clientui::CallLink
+{
+public:
+    clientui::CallState now;
+    std::vector<client::ServerChoice> servers;
+    std::vector<std::string> sources;
+    std::vector<std::string> microphones;
+    std::vector<protocol::SetMessage> wishes;
+    bool isMuted = false;
+    bool isPictureOff = false;
+    bool isObserved = false;
+    int trimMs = 0;
+    int restarts = 0;
+
+    clientui::CallState state() const override { return now; }
+    void setServer(const client::ServerChoice &server) override
+    {
+        servers.push_back(server);
+        now.client.serverUrl = server.url;
+    }
+    void setSource(const std::string &source) override
+    {
+        sources.push_back(source);
+        now.client.source = source;
+    }
+    void setMicrophone(const std::string &microphone) override
+    {
+        microphones.push_back(microphone);
+    }
+    void change(const protocol::SetMessage &wish) override { wishes.push_back(wish); }
+    void setMuted(bool muted) override { isMuted = muted; }
+    void setPictureOff(bool off) override { isPictureOff = off; }
+    void setVoiceTrim(std::chrono::milliseconds trim) override
+    {
+        trimMs = static_cast<int>(trim.count());
+    }
+    void setObserved(bool observed) override { isObserved = observed; }
+    void restart() override { ++restarts; }
+
+    void tell() { emit stateTaken(); }
+
+    /// A session with a face and a voice.
+    void connectAs(const std::string &name)
+    {
+        auto &client = now.client;
+        now.isRunning = true;
+        client.connection.link = client::LinkState::Connected;
+        client.connection.protocol = 2;
+        client.connection.serverName = name;
+        client.connection.dashboardPort = 8080;
+        client.connection.problem.reset();
+        client.source = "camera";
+        client.settings.emplace();
+        client.settings->faceEnabled = true;
+        client.settings->faceName = "Ada";
+        client.settings->voiceEnabled = true;
+        client.settings->voiceName = "Grace";
+        tell();
+    }
+
+    /// Pictures flow, as if a second went by.
+    void flow()
+    {
+        now.taken += std::chrono::seconds(1);
+        now.client.playout.shown += 30;
+        now.client.playout.delay = std::chrono::milliseconds(118);
+        now.client.latencyP50 = std::chrono::milliseconds(118);
+        now.client.voice.isPlaying = true;
+        now.client.voice.delay = std::chrono::milliseconds(121);
+        now.client.voice.levelDb = -18;
+        now.client.microphoneDb = -24;
+        tell();
+    }
+};
+
+class FakeRemoteLibrary final : public clientui::RemoteLibrary
+{
+public:
+    QUrl server;
+    void open(const QUrl &url, const QString &) override { server = url; }
+    void refresh() override {}
+    void list(const QStringList &faces, const QStringList &voices)
+    {
+        emit listed(Kind::Face, faces);
+        emit listed(Kind::Voice, voices);
+    }
+    void picture(Kind kind, const QString &name, const QByteArray &jpeg)
+    {
+        emit thumbnailArrived(kind, name, jpeg);
+    }
+};
+
+class FakeDeviceList final : public clientui::DeviceList
+{
+public:
+    QList<Device> cameras;
+    QList<Device> microphones;
+    void refresh() override { emit listed(cameras, microphones); }
+};
+
+class FakeLoginStart final : public clientui::LoginStart
+{
+public:
+    bool isSet = false;
+    bool fails = false;
+    bool isOn() const override { return isSet; }
+    base::Result<void> setOn(bool on) override
+    {
+        if (fails)
+            return base::fail(base::ErrorCode::AutostartFailed, "x", "read-only");
+        isSet = on;
+        return {};
+    }
+};
+
+} // namespace ducklive::test

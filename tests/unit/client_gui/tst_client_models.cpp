@@ -1,0 +1,158 @@
+#include "ducklive/discovery/memory_network.h"
+
+#include "choice_list_model.h"
+#include "device_model.h"
+#include "fakes.h"
+#include "program_model.h"
+#include "self_test_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QImage>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace ducklive;
+using namespace ducklive::clientui;
+
+namespace {
+
+QByteArray jpeg(int side)
+{
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(Qt::darkCyan);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "jpeg");
+    return bytes;
+}
+
+constexpr auto kTester = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+} // namespace
+
+/// The smaller models: faces and voices, devices, self-test, program.
+class ClientModelsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void thumbnailsOfStrangersAreLookedAt()
+    {
+        test::FakeRemoteLibrary library;
+        ChoiceListModel faces(library, RemoteLibrary::Kind::Face);
+        const QAbstractItemModelTester tester(&faces, kTester);
+        library.list({QStringLiteral("Ada"), QStringLiteral("Grace")}, {QStringLiteral("deeper")});
+        QCOMPARE(faces.names().size(), 2);
+        const auto picture = [&](int row) {
+            return faces.data(faces.index(row), ChoiceListModel::Picture).toString();
+        };
+        library.picture(RemoteLibrary::Kind::Face, QStringLiteral("Ada"), "<svg/>");
+        library.picture(RemoteLibrary::Kind::Face, QStringLiteral("Ada"), jpeg(2000));
+        library.picture(RemoteLibrary::Kind::Voice, QStringLiteral("Ada"), jpeg(64));
+        library.picture(RemoteLibrary::Kind::Face, QStringLiteral("nobody"), jpeg(64));
+        QVERIFY(picture(0).isEmpty());
+        library.picture(RemoteLibrary::Kind::Face, QStringLiteral("Ada"), jpeg(64));
+        QVERIFY(picture(0).startsWith(QStringLiteral("data:image/jpeg;base64,")));
+        library.list({QStringLiteral("Zoe"), QStringLiteral("Ada")}, {});
+        QVERIFY(picture(0).isEmpty());
+        QVERIFY(!picture(1).isEmpty()); // it is not asked for again
+        faces.setCurrent(QStringLiteral("Ada"));
+        QVERIFY(faces.data(faces.index(1), ChoiceListModel::IsCurrent).toBool());
+    }
+
+    void devicesAreChosenAndStayListed()
+    {
+        test::FakeCallLink link;
+        SettingsFile settings{{}};
+        ClientModel client(link, settings);
+        test::FakeDeviceList list;
+        DeviceModel model(list, client, settings);
+        QVERIFY(!model.hasCamera());
+        model.chooseFirst();
+        QVERIFY(link.sources.empty());
+        list.cameras = {{QStringLiteral("camera:/dev/video0"), QStringLiteral("C920")}};
+        list.microphones = {{QStringLiteral("mic:yeti"), QStringLiteral("Yeti")}};
+        model.refresh();
+        QCOMPARE(model.cameras().size(), 3); // none, the camera, the test picture
+        model.chooseFirst();
+        QCOMPARE(link.sources.back(), std::string("camera:/dev/video0"));
+        QCOMPARE(link.microphones.back(), std::string("mic:yeti"));
+        model.chooseFirst(); // what was chosen stays
+        QCOMPARE(link.sources.size(), std::size_t(1));
+        list.cameras.clear();
+        model.refresh();
+        QCOMPARE(model.camera(), 2);
+        QVERIFY(model.cameras().at(2).contains(QStringLiteral("not connected")));
+        model.chooseCamera(77);
+        QCOMPARE(link.sources.size(), std::size_t(1));
+    }
+
+    void theSelfTestSaysWhatIsMissing()
+    {
+        discovery::MemoryNetwork network;
+        const auto browser = network.browser();
+        QVERIFY(browser->start([] {}).has_value());
+        test::FakeCallLink link;
+        SettingsFile settings{{}};
+        ClientModel client(link, settings);
+        SelfTestModel model(link, *browser, client);
+        const QAbstractItemModelTester tester(&model, kTester);
+        const auto verdict = [&](int row) {
+            return model.data(model.index(row), SelfTestModel::Finding).toInt();
+        };
+        QCOMPARE(verdict(0), int(SelfTestModel::Waiting));
+        link.now.cameraProblem = base::Error{base::ErrorCode::VirtualCameraMissing, {}, "none"};
+        link.now.client.soundProblem =
+            base::Error{base::ErrorCode::VirtualMicrophoneMissing, "x", "none"};
+        link.tell();
+        QCOMPARE(verdict(0), int(SelfTestModel::Bad));
+        QCOMPARE(verdict(1), int(SelfTestModel::Bad));
+        QVERIFY(!model.isGood());
+        QVERIFY(!model.data(model.index(0), SelfTestModel::Remedy).toString().isEmpty());
+        model.again();
+        QCOMPARE(link.restarts, 1);
+        link.now.cameraProblem.reset();
+        link.now.client.soundProblem.reset();
+        link.now.client.camera = {"DuckLive Camera", "pipewire", true, true, 9, 9, {}, {}};
+        link.now.client.virtualMicrophone.isOpen = true;
+        link.tell();
+        QVERIFY(model.isGood());
+        QCOMPARE(verdict(3), int(SelfTestModel::Good));
+        QCOMPARE(verdict(4), int(SelfTestModel::Waiting));
+    }
+
+    void theProgramRemembersLanguageAndTheme()
+    {
+        SettingsFile settings{{}};
+        test::FakeLoginStart login;
+        ProgramModel model(settings, login, base::Language::SimplifiedChinese);
+        QCOMPARE(model.spoken(), base::Language::SimplifiedChinese);
+        QSignalSpy chosen(&model, &ProgramModel::languageChosen);
+        model.chooseLanguage(1);
+        model.chooseLanguage(1);
+        model.chooseLanguage(9);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(model.spoken(), base::Language::English);
+        model.setDark(false);
+        QCOMPARE(settings.values.theme, QStringLiteral("light"));
+        model.setStartsAtLogin(true);
+        QVERIFY(model.startsAtLogin() && login.isSet);
+        login.fails = true;
+        model.setStartsAtLogin(false);
+        QVERIFY(model.startsAtLogin());
+        QVERIFY(model.problem().contains(QStringLiteral("read-only")));
+        QSignalSpy quit(&model, &ProgramModel::quitWanted);
+        model.setHasTray(true);
+        model.closing();
+        QCOMPARE(quit.size(), 0);
+        model.setHasTray(false);
+        model.closing();
+        QCOMPARE(quit.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClientModelsTest)
+#include "tst_client_models.moc"

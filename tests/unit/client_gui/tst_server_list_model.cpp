@@ -1,0 +1,148 @@
+#include "ducklive/base/manual_clock.h"
+#include "ducklive/discovery/memory_network.h"
+
+#include "fakes.h"
+#include "server_list_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace ducklive;
+using clientui::ServerListModel;
+
+class ServerListModelTest : public QObject
+{
+    Q_OBJECT
+
+    struct Rig
+    {
+        discovery::MemoryNetwork network;
+        std::unique_ptr<discovery::Browser> browser = network.browser();
+        base::ManualClock clock;
+        test::FakeCallLink link;
+        clientui::SettingsFile settings{{}};
+        clientui::ClientModel client{link, settings};
+        ServerListModel model{*browser, clock, client, settings};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+        std::unique_ptr<discovery::Advertiser> announce(const char *name, const char *host,
+                                                        bool token = false, int port = 8765)
+        {
+            auto advertiser = network.advertiser(host);
+            discovery::ServerAnnouncement said;
+            said.name = name;
+            said.port = static_cast<std::uint16_t>(port);
+            said.needsToken = token;
+            said.load = 12;
+            if (!advertiser->start(said))
+                qFatal("not announced");
+            return advertiser;
+        }
+        QString at(int row, int role) const
+        {
+            return model.data(model.index(row), role).toString();
+        }
+    };
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".?")); }
+
+    void silenceIsSaidAfterFiveSeconds()
+    {
+        Rig rig;
+        QVERIFY(rig.model.hint().startsWith(QStringLiteral("Looking")));
+        rig.clock.advance(std::chrono::milliseconds(4900));
+        rig.model.update();
+        QVERIFY(!rig.model.isSilent());
+        rig.clock.advance(std::chrono::milliseconds(200));
+        rig.model.update();
+        QVERIFY(rig.model.isSilent());
+        QVERIFY(rig.model.hint().startsWith(QStringLiteral("No server has answered")));
+        rig.model.refresh();
+        QVERIFY(!rig.model.isSilent());
+    }
+
+    void aMissingNameServiceIsSaid()
+    {
+        Rig rig;
+        rig.network.setOutage("no Avahi");
+        rig.model.update();
+        QVERIFY(rig.model.hint().contains(QStringLiteral("Avahi")));
+    }
+
+    void foundServersAreListedAndChosen()
+    {
+        Rig rig;
+        const auto one = rig.announce("Studio", "studio.local");
+        QTRY_COMPARE(rig.model.count(), 1);
+        QVERIFY(rig.model.hint().isEmpty());
+        QVERIFY(rig.at(0, ServerListModel::Detail).contains(QStringLiteral("12 %")));
+        rig.model.choose(0);
+        QCOMPARE(rig.link.servers.size(), std::size_t(1));
+        QVERIFY(rig.model.data(rig.model.index(0), ServerListModel::IsCurrent).toBool());
+        rig.model.choose(7);
+        QCOMPARE(rig.link.servers.size(), std::size_t(1));
+    }
+
+    void aTokenIsAskedForOnceAndRemembered()
+    {
+        Rig rig;
+        auto one = rig.announce("Studio", "studio.local", true);
+        QTRY_COMPARE(rig.model.count(), 1);
+        rig.model.choose(0);
+        QVERIFY(rig.link.servers.empty());
+        QCOMPARE(rig.model.wantsToken(), QStringLiteral("Studio"));
+        rig.model.giveToken(QStringLiteral("  "));
+        QVERIFY(rig.link.servers.empty());
+        rig.model.giveToken(QStringLiteral(" secret "));
+        QCOMPARE(rig.link.servers.back().token, std::string("secret"));
+        QVERIFY(rig.model.wantsToken().isEmpty());
+        rig.model.choose(0);
+        QCOMPARE(rig.link.servers.size(), std::size_t(2));
+        QCOMPARE(rig.link.servers.back().token, std::string("secret"));
+    }
+
+    void addressesAreCompletedOrRefused()
+    {
+        Rig rig;
+        QVERIFY(rig.model.chooseAddress(QStringLiteral("192.168.1.20"), {}));
+        QCOMPARE(rig.link.servers.back().url, std::string("ws://192.168.1.20:8765"));
+        QVERIFY(rig.model.chooseAddress(QStringLiteral("wss://studio.example/x"), {}));
+        QCOMPARE(rig.link.servers.back().url, std::string("wss://studio.example/x"));
+        for (const char *bad : {"", "http://studio", "a b", "ws://"}) {
+            QVERIFY2(!rig.model.chooseAddress(QString::fromLatin1(bad), {}), bad);
+            QVERIFY(!rig.model.problem().isEmpty());
+        }
+        QCOMPARE(rig.link.servers.size(), std::size_t(2));
+    }
+
+    void aRememberedServerIsFollowedToItsNewAddress()
+    {
+        Rig rig;
+        auto one = rig.announce("Studio", "studio.local");
+        QTRY_COMPARE(rig.model.count(), 1);
+        rig.model.choose(0);
+        one.reset();
+        QTRY_COMPARE(rig.at(0, ServerListModel::IsFound), QStringLiteral("false"));
+        one = rig.announce("Studio", "studio.local", false, 9999);
+        QTRY_COMPARE(rig.link.servers.size(), std::size_t(2));
+        QVERIFY(rig.link.servers.back().url.ends_with(":9999"));
+        QTRY_COMPARE(rig.model.count(), 1);
+    }
+
+    void forgettingDisconnects()
+    {
+        Rig rig;
+        QVERIFY(rig.model.chooseAddress(QStringLiteral("studio"), {}));
+        QCOMPARE(rig.model.count(), 1);
+        rig.model.forget(0);
+        QCOMPARE(rig.model.count(), 0);
+        QVERIFY(rig.link.servers.back().url.empty());
+        QVERIFY(!rig.client.hasServer());
+    }
+};
+
+QTEST_GUILESS_MAIN(ServerListModelTest)
+#include "tst_server_list_model.moc"
