@@ -71,6 +71,10 @@ class Bench:
     def sync(self) -> dict[str, Any]:
         return {"straight": self.json_of(self.bin / "bench_sync", 12), "jittered": self.json_of(self.bin / "bench_sync", 12, 40)}
 
+    def desktop(self) -> dict[str, Any]:
+        client = self.bin / "ducklive-client"
+        return self.json_of(PYTHON, HERE / "desktop_figures.py", self.bin.resolve() / "ducklive", client.resolve(), self.options.samples.resolve())
+
     def codec(self) -> dict[str, Any]:
         return self.json_of(PYTHON, HERE / "codec_ratio.py", self.bin / "codec_instructions")
 
@@ -141,6 +145,8 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("voice against picture, ms", abs(client["voice"]["behind_picture_ms"]), 20),
         Row("stamps against tone bursts at the devices: p95 apart, ms", figures["sync"]["straight"]["apart_p95_ms"], 20),
         Row("the same with 0 to 40 ms of jitter in between, ms", figures["sync"]["jittered"]["apart_p95_ms"], 20),
+        Row("client: its preview at 720p30, share of a core", figures["desktop"]["preview"], 0.05),
+        Row("client: while nobody watches or listens, share of a core", figures["desktop"]["asleep"], 0.02),
         Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
     ]
 
@@ -164,7 +170,7 @@ def main() -> int:
     options = arguments()
     bench = Bench(options)
     parts: list[Callable[[], dict[str, Any]]] = [bench.codec, bench.server_path, bench.stages, bench.governor, bench.face, bench.voice, bench.call, bench.sync,
-                                                 bench.fanout, bench.first_frame, bench.main_job]
+                                                 bench.fanout, bench.first_frame, bench.main_job, bench.desktop]
     figures: dict[str, dict[str, Any]] = {}
     for part in parts:
         start = time.monotonic()
