@@ -1,6 +1,7 @@
 #include "client_program.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace ducklive::clientgui {
 
@@ -19,6 +20,8 @@ ClientProgram::ClientProgram(const Parts &parts, bool isInTray)
     , m_tray({m_client, m_servers, m_faces, m_voices, m_personas})
     , m_isInTray(isInTray && QSystemTrayIcon::isSystemTrayAvailable())
 {
+    m_client.setRecordingFolder(QStandardPaths::writableLocation(QStandardPaths::MoviesLocation) +
+                                QStringLiteral("/DuckLive"));
     wire();
     translate();
     m_devices.refresh();

@@ -3,6 +3,7 @@
 #include "ducklive/client/settings_wish.h"
 
 #include <chrono>
+#include <filesystem>
 #include <utility>
 
 #include <QTimer>
@@ -36,12 +37,14 @@ public:
         , m_look(this)
     {
         QObject::connect(&m_look, &QTimer::timeout, this, [this] { take(); });
+        QObject::connect(&m_recorder, &client::Recorder::finished, this, [this] { take(); });
     }
 
     ~Worker() override
     {
         if (m_app)
             m_app->setPictureTap({});
+        m_app.reset(); // its taps are ours
     }
 
     void open()
@@ -123,8 +126,24 @@ public:
     {
         m_isObserved = observed;
         m_look.setInterval(observed ? kLook : kSeldomLook);
-        if (m_app)
-            m_app->setObserved(observed);
+        tellObserved();
+    }
+
+    void startRecording(const std::string &file)
+    {
+        std::error_code ignored;
+        std::filesystem::create_directories(std::filesystem::path(file).parent_path(), ignored);
+        const auto started = m_recorder.start(file, m_options.mode.framesPerSecond);
+        m_recordingProblem = started ? std::nullopt : std::optional(started.error());
+        tellObserved();
+        take();
+    }
+
+    void stopRecording()
+    {
+        m_recorder.stop();
+        tellObserved();
+        take();
     }
 
 private:
@@ -142,9 +161,17 @@ private:
         return ClientApp::start(without, m_sound, m_clock, m_log);
     }
 
+    /// A recording keeps the client awake, too.
+    void tellObserved()
+    {
+        if (m_app)
+            m_app->setObserved(m_isObserved || m_recorder.status().isRecording);
+    }
+
     void takeUp()
     {
-        m_app->setObserved(m_isObserved);
+        tellObserved();
+        m_app->setStreamTap(&m_recorder);
         m_app->setMuted(m_isMuted);
         m_app->setPictureOff(m_isPictureOff);
         if (!m_wish.isEmpty())
@@ -160,6 +187,9 @@ private:
         state.taken = m_clock.now();
         state.cameraProblem = m_cameraProblem;
         state.sourceProblem = m_sourceProblem;
+        state.recording = m_recorder.status();
+        if (m_recordingProblem)
+            state.recording.problem = m_recordingProblem;
         m_taken(state);
     }
 
@@ -173,6 +203,8 @@ private:
     client::SettingsWish m_wish;
     std::optional<base::Error> m_cameraProblem;
     std::optional<base::Error> m_sourceProblem;
+    std::optional<base::Error> m_recordingProblem;
+    client::Recorder m_recorder{this};
     bool m_isMuted = false;
     bool m_isPictureOff = false;
     bool m_isObserved = false;
@@ -270,6 +302,16 @@ void ThreadedCallLink::setPictureOff(bool off)
 void ThreadedCallLink::setVoiceTrim(std::chrono::milliseconds trim)
 {
     post([trim](Worker &worker) { worker.setVoiceTrim(trim); });
+}
+
+void ThreadedCallLink::startRecording(const std::string &file)
+{
+    post([file](Worker &worker) { worker.startRecording(file); });
+}
+
+void ThreadedCallLink::stopRecording()
+{
+    post([](Worker &worker) { worker.stopRecording(); });
 }
 
 void ThreadedCallLink::setObserved(bool observed)

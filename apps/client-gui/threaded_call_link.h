@@ -43,6 +43,8 @@ public:
     void setMuted(bool muted) override;
     void setPictureOff(bool off) override;
     void setVoiceTrim(std::chrono::milliseconds trim) override;
+    void startRecording(const std::string &file) override;
+    void stopRecording() override;
     void setObserved(bool observed) override;
     void restart() override;
 

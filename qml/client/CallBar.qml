@@ -28,6 +28,15 @@ ColumnLayout {
             onClicked: bar.client.setMicrophoneOn(!bar.client.isMicrophoneOn)
         }
         UiButton {
+            objectName: "record"
+            text: bar.client.isRecording ? qsTr("Stop %1").arg(bar.client.recorded) : qsTr("Record")
+            isDanger: bar.client.isRecording
+            enabled: bar.client.canRecord
+            implicitHeight: 44
+            Layout.fillWidth: true
+            onClicked: bar.client.toggleRecording()
+        }
+        UiButton {
             objectName: "panic"
             text: bar.client.isPanicking ? qsTr("Come back") : qsTr("Panic")
             isDanger: !bar.client.isPanicking

@@ -23,10 +23,10 @@ Card {
         isMuted: true
         Layout.fillWidth: true
     }
-    GridLayout {
-        columns: 3
-        columnSpacing: Theme.space
-        rowSpacing: Theme.space
+    Flow {
+        id: tiles
+        spacing: Theme.space
+        Layout.fillWidth: true
         Repeater {
             model: card.faces
             Choice {
@@ -37,9 +37,7 @@ Card {
                 text: name
                 enabled: card.client.canChange
                 onClicked: card.client.chooseFace(name)
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 1
+                width: Math.floor((tiles.width - 2 * Theme.space) / 3)
                 contentItem: ColumnLayout {
                     spacing: 4
                     Image {

@@ -52,6 +52,11 @@ Window {
         function onPut(name: string) { toast.show(qsTr("You are now “%1”.").arg(name), "", false) }
     }
 
+    Connections {
+        target: root.client
+        function onRecordingSaved(file: string) { toast.show(qsTr("Saved as %1").arg(file), "", false) }
+    }
+
     ColumnLayout {
         id: live
         visible: root.program.isIntroduced

@@ -24,6 +24,9 @@ public:
     /// The camera shows the placeholder.
     virtual void setPictureOff(bool off) = 0;
     virtual void setVoiceTrim(std::chrono::milliseconds trim) = 0;
+    /// Into a new file; its folder is made when it is missing.
+    virtual void startRecording(const std::string &file) = 0;
+    virtual void stopRecording() = 0;
     /// Somebody looks at the preview: states come ten times a second, else twice.
     virtual void setObserved(bool observed) = 0;
     /// Opens the virtual devices anew, after something was installed or started.

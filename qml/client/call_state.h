@@ -3,6 +3,7 @@
 #include "ducklive/base/error.h"
 #include "ducklive/base/timestamp.h"
 #include "ducklive/client/client_app.h"
+#include "ducklive/client/recorder.h"
 
 #include <optional>
 
@@ -16,6 +17,7 @@ struct CallState
     bool isRunning = false;                   ///< there is a snapshot
     std::optional<base::Error> cameraProblem; ///< why there is no virtual camera
     std::optional<base::Error> sourceProblem; ///< why the chosen source was not opened
+    client::RecordingStatus recording;
 };
 
 } // namespace ducklive::clientui

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <utility>
 
+#include <QDateTime>
+#include <QDir>
+
 namespace ducklive::clientui {
 
 using client::LinkState;
@@ -66,6 +69,7 @@ ClientModel::ClientModel(CallLink &link, SettingsFile &settings)
 
 void ClientModel::take()
 {
+    const client::RecordingStatus before = m_state.recording;
     m_state = m_link.state();
     const auto &client = m_state.client;
     m_rate.look(m_state.taken, client.playout.shown);
@@ -84,12 +88,14 @@ void ClientModel::take()
                            QString::number(worn.strength),
                            QString::number(worn.pitch),
                            QString::number(worn.faceEnabled * 8 + worn.voiceEnabled * 4 +
-                                           canChange() * 2 + isAsleep()),
+                                           canChange() * 2 + isAsleep() + isRecording() * 16),
                            dashboard().toString()};
     if (const QString all = look.join(QLatin1Char('\n')); all != m_lastLook) {
         m_lastLook = all;
         emit changed();
     }
+    if (before.isRecording && !isRecording() && !m_state.recording.problem)
+        emit recordingSaved(QString::fromStdString(before.file));
 }
 
 ClientModel::Phase ClientModel::phaseOf(const CallState &state) const
@@ -153,8 +159,8 @@ QString ClientModel::connectedSentence() const
 QString ClientModel::notice() const
 {
     const auto &client = m_state.client;
-    for (const auto *problem :
-         {&m_state.cameraProblem, &m_state.sourceProblem, &client.soundProblem}) {
+    for (const auto *problem : {&m_state.cameraProblem, &m_state.sourceProblem,
+                                &client.soundProblem, &m_state.recording.problem}) {
         if (*problem)
             return QString::fromStdString(base::userMessage(**problem, m_language));
     }
@@ -175,9 +181,6 @@ const RememberedServer *ClientModel::remembered() const
 
 QString ClientModel::serverName() const
 {
-    const auto &said = m_state.client.connection.serverName;
-    if (!said.empty() && hasServer())
-        return QString::fromStdString(said);
     const RememberedServer *server = remembered();
     return server ? (server->name.isEmpty() ? server->url : server->name) : QString();
 }
@@ -216,6 +219,21 @@ Persona ClientModel::now() const
     return persona;
 }
 
+bool ClientModel::canChange() const
+{
+    const auto &client = m_state.client;
+    return hasServer() && client.connection.link == LinkState::Connected &&
+           client.settings.has_value();
+}
+
+double ClientModel::voiceDb() const
+{
+    constexpr double kSilence = -100;
+    const auto &client = m_state.client;
+    const bool isHeard = client.connection.link == LinkState::Connected && isMicrophoneOn();
+    return isHeard ? client.voice.levelDb : kSilence;
+}
+
 QString ClientModel::latency() const
 {
     return m_phase == Live ? tr("%1 ms").arg(std::lround(milliseconds(m_state.client.latencyP50)))
@@ -236,6 +254,23 @@ QString ClientModel::rate() const
 {
     return m_phase == Live ? tr("%1 pictures a second").arg(std::lround(m_rate.perSecond()))
                            : QStringLiteral("–");
+}
+
+QString ClientModel::recorded() const
+{
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(m_state.recording.length).count();
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+void ClientModel::toggleRecording()
+{
+    if (isRecording())
+        return m_link.stopRecording();
+    const auto now = static_cast<qint64>(base::toMicros(m_state.taken) / 1000);
+    const QString name = QDateTime::fromMSecsSinceEpoch(now).toString(
+        QStringLiteral("'DuckLive 'yyyy-MM-dd HH.mm.ss'.mp4'"));
+    m_link.startRecording(QDir(m_recordingFolder).filePath(name).toStdString());
 }
 
 int ClientModel::trim() const

@@ -30,6 +30,9 @@ class ClientModel : public QObject
     Q_PROPERTY(bool isCameraOn READ isCameraOn NOTIFY changed)
     Q_PROPERTY(bool isMicrophoneOn READ isMicrophoneOn NOTIFY changed)
     Q_PROPERTY(bool isPanicking READ isPanicking NOTIFY changed)
+    Q_PROPERTY(bool isRecording READ isRecording NOTIFY changed)
+    Q_PROPERTY(bool canRecord READ canRecord NOTIFY changed)
+    Q_PROPERTY(QString recorded READ recorded NOTIFY measured)
     Q_PROPERTY(bool isAsleep READ isAsleep NOTIFY changed)
     Q_PROPERTY(bool isFaceOn READ isFaceOn NOTIFY changed)
     Q_PROPERTY(bool isVoiceOn READ isVoiceOn NOTIFY changed)
@@ -58,10 +61,14 @@ public:
     [[nodiscard]] QString notice() const;
     [[nodiscard]] QString serverName() const;
     [[nodiscard]] bool hasServer() const { return !m_settings.values.server.isEmpty(); }
-    [[nodiscard]] bool canChange() const { return m_state.client.settings.has_value(); }
+    [[nodiscard]] bool canChange() const;
     [[nodiscard]] bool isCameraOn() const { return !m_isCameraOff && !m_isPanicking; }
     [[nodiscard]] bool isMicrophoneOn() const { return !m_isMuted && !m_isPanicking; }
     [[nodiscard]] bool isPanicking() const { return m_isPanicking; }
+    [[nodiscard]] bool isRecording() const { return m_state.recording.isRecording; }
+    [[nodiscard]] bool canRecord() const { return isRecording() || m_phase == Live; }
+    /// "0:42".
+    [[nodiscard]] QString recorded() const;
     [[nodiscard]] bool isAsleep() const { return m_state.client.isAsleep; }
     [[nodiscard]] bool isFaceOn() const { return now().faceEnabled; }
     [[nodiscard]] bool isVoiceOn() const { return now().voiceEnabled; }
@@ -73,7 +80,7 @@ public:
     [[nodiscard]] QString rate() const;
     [[nodiscard]] double microphoneDb() const { return m_state.client.microphoneDb; }
     [[nodiscard]] bool isClipping() const { return m_isClipping; }
-    [[nodiscard]] double voiceDb() const { return m_state.client.voice.levelDb; }
+    [[nodiscard]] double voiceDb() const;
     [[nodiscard]] ui::PreviewFeed *preview() { return &m_preview; }
 
     /// As the server says, or as it was wished while it says nothing.
@@ -84,11 +91,15 @@ public:
     [[nodiscard]] QString token() const;
     [[nodiscard]] base::Language language() const { return m_language; }
     void setLanguage(base::Language language);
+    /// Where recordings go; empty: the working folder.
+    void setRecordingFolder(const QString &folder) { m_recordingFolder = folder; }
 
     Q_INVOKABLE void setCameraOn(bool on);
     Q_INVOKABLE void setMicrophoneOn(bool on);
     /// Silence and the placeholder at once; again: back to what was.
     Q_INVOKABLE void panic();
+    /// Starts a recording of what the call gets, or ends it.
+    Q_INVOKABLE void toggleRecording();
     Q_INVOKABLE void setFaceOn(bool on);
     Q_INVOKABLE void setVoiceOn(bool on);
     Q_INVOKABLE void chooseFace(const QString &name);
@@ -110,6 +121,8 @@ public:
 signals:
     void changed();
     void measured();
+    /// A recording is complete.
+    void recordingSaved(const QString &file);
 
 private:
     void take();
@@ -130,6 +143,7 @@ private:
     bool m_isCameraOff = false;
     bool m_isMuted = false;
     bool m_isPanicking = false;
+    QString m_recordingFolder;
     QString m_lastLook; ///< of everything that changed() is about
     protocol::SetMessage m_waiting;
     QTimer m_flush;

@@ -46,6 +46,16 @@ public:
     {
         trimMs = static_cast<int>(trim.count());
     }
+    void startRecording(const std::string &file) override
+    {
+        now.recording = {true, file, {}, 0, {}};
+        tell();
+    }
+    void stopRecording() override
+    {
+        now.recording.isRecording = false;
+        tell();
+    }
     void setObserved(bool observed) override { isObserved = observed; }
     void restart() override { ++restarts; }
 

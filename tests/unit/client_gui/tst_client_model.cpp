@@ -43,9 +43,9 @@ private slots:
         rig.link.tell();
         QCOMPARE(rig.model.phase(), int(ClientModel::Connecting));
         QVERIFY(rig.model.sentence().contains(QStringLiteral("Studio")));
-        rig.link.connectAs("Studio One");
+        rig.link.connectAs("DuckLive");
         QCOMPARE(rig.model.phase(), int(ClientModel::Connected));
-        QCOMPARE(rig.model.serverName(), QStringLiteral("Studio One"));
+        QCOMPARE(rig.model.serverName(), QStringLiteral("Studio"));
         QCOMPARE(rig.model.dashboard(), QUrl(QStringLiteral("http://studio:8080")));
         rig.link.flow();
         rig.link.flow();
@@ -65,6 +65,8 @@ private slots:
         rig.link.tell();
         QCOMPARE(rig.model.phase(), int(ClientModel::Problem));
         QVERIFY(rig.model.sentence().contains(QStringLiteral("start the server")));
+        QVERIFY(!rig.model.canChange());
+        QCOMPARE(rig.model.voiceDb(), -100.0);
         rig.link.now.client.connection.link = client::LinkState::Connecting;
         rig.link.tell();
         QCOMPARE(rig.model.phase(), int(ClientModel::Problem)); // until one attempt succeeds
@@ -170,6 +172,36 @@ private slots:
         rig.link.flow();
         QCOMPARE(changed.size(), 0);
         QCOMPARE(measured.size(), 1);
+    }
+
+    void recordingsAreStartedEndedAndSaid()
+    {
+        Rig rig;
+        rig.model.setRecordingFolder(QStringLiteral("/videos"));
+        QVERIFY(!rig.model.canRecord());
+        rig.model.connectTo(studio());
+        rig.link.connectAs("Studio");
+        rig.link.flow();
+        rig.link.flow();
+        QVERIFY(rig.model.canRecord());
+        QSignalSpy saved(&rig.model, &ClientModel::recordingSaved);
+        rig.model.toggleRecording();
+        QVERIFY(rig.model.isRecording());
+        const QString file = QString::fromStdString(rig.link.now.recording.file);
+        QVERIFY(QRegularExpression(
+                    QStringLiteral("^/videos/DuckLive \\d{4}-\\d\\d-\\d\\d [0-9.]+\\.mp4$"))
+                    .match(file)
+                    .hasMatch());
+        rig.link.now.recording.length = std::chrono::seconds(62);
+        rig.link.tell();
+        QCOMPARE(rig.model.recorded(), QStringLiteral("1:02"));
+        rig.model.toggleRecording();
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(saved.front().front().toString(), file);
+        rig.link.now.recording.problem = base::Error{base::ErrorCode::RecordingFailed, "x", "full"};
+        rig.link.tell();
+        QVERIFY(rig.model.notice().contains(QStringLiteral("what was recorded")));
+        QCOMPARE(saved.size(), 1);
     }
 
     void devicesThatAreMissingAreSaid()
