@@ -6,7 +6,7 @@ import DuckLive.Ui
 T.Switch {
     id: control
     implicitHeight: Theme.control
-    implicitWidth: indicator.width + Theme.space + words.implicitWidth
+    implicitWidth: words.implicitWidth
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.45
     font.pixelSize: Theme.body

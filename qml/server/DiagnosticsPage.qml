@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import DuckLive.Ui
+import DuckLive.Server
+
+/// What is needed and whether it is there; the log; a report.
+Item {
+    id: page
+    required property DiagnosticsModel diagnostics
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.gap
+        RowLayout {
+            spacing: Theme.space
+            Layout.fillWidth: true
+            UiLabel { text: qsTr("Diagnostics"); isTitle: true; Layout.fillWidth: true }
+            UiButton { objectName: "examine"; text: qsTr("Check everything"); isPrimary: true; enabled: !page.diagnostics.isExamining; onClicked: page.diagnostics.examine() }
+            UiButton { text: qsTr("Save a report …"); onClicked: picker.open() }
+        }
+        Card {
+            Layout.fillWidth: true
+            UiLabel { text: page.diagnostics.verdict; isMuted: page.diagnostics.findings.length === 0; Layout.fillWidth: true }
+            Repeater {
+                model: page.diagnostics.findings
+                Finding { Layout.fillWidth: true }
+            }
+        }
+        LogView { log: page.diagnostics.log; Layout.fillWidth: true; Layout.fillHeight: true }
+    }
+    FileDialog {
+        id: picker
+        title: qsTr("Save a report")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "txt"
+        nameFilters: [qsTr("Text") + " (*.txt)", "JSON (*.json)"]
+        onAccepted: page.diagnostics.saveReport(selectedFile.toString())
+    }
+}

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "log_model.h"
+#include "server_control.h"
+#include "ui_language.h"
+
+#include "ducklive/server/doctor.h"
+
+#include <functional>
+#include <vector>
+
+#include <QObject>
+#include <QThreadPool>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace ducklive::serverui {
+
+/// The page "Diagnostics": log, doctor, and a report to save. GUI thread.
+class DiagnosticsModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(ducklive::serverui::LogModel *log READ log CONSTANT)
+    Q_PROPERTY(QVariantList findings READ findings NOTIFY examined)
+    Q_PROPERTY(bool isExamining READ isExamining NOTIFY examined)
+    Q_PROPERTY(QString verdict READ verdict NOTIFY examined)
+
+public:
+    using Doctor = std::function<std::vector<server::Finding>(base::Language)>;
+
+    DiagnosticsModel(ServerControl &server, const observability::LogHistory &history,
+                     UiLanguage &language, Doctor doctor);
+
+    Q_INVOKABLE void examine();
+    /// Text, or JSON when the file's name ends so. Without token, addresses and file contents.
+    Q_INVOKABLE void saveReport(const QString &pathOrUrl);
+
+    [[nodiscard]] LogModel *log() { return &m_log; }
+    [[nodiscard]] QVariantList findings() const;
+    [[nodiscard]] bool isExamining() const { return m_isExamining; }
+    [[nodiscard]] QString verdict() const;
+
+signals:
+    void examined();
+    void saved(const QString &file);
+    void failed(const QString &words);
+
+private:
+    [[nodiscard]] QByteArray textReport() const;
+    [[nodiscard]] QByteArray jsonReport() const;
+    [[nodiscard]] QString withoutSecrets(QString text) const;
+
+    ServerControl &m_server;
+    UiLanguage &m_language;
+    Doctor m_doctor;
+    LogModel m_log;
+    std::vector<server::Finding> m_findings;
+    bool m_isExamining = false;
+    QThreadPool m_pool; ///< last
+};
+
+} // namespace ducklive::serverui

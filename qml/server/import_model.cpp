@@ -1,0 +1,188 @@
+#include "import_model.h"
+
+#include "background.h"
+
+#include <algorithm>
+
+#include <QFileInfo>
+
+namespace ducklive::serverui {
+
+ImportModel::ImportModel(ServerControl &server, UiLanguage &language)
+    : m_server(server)
+    , m_language(language)
+{
+    m_pool.setMaxThreadCount(1);
+    connect(&language, &UiLanguage::changed, this, [this] {
+        if (count() > 0)
+            emit dataChanged(index(0), index(count() - 1));
+    });
+}
+
+ImportModel::~ImportModel() = default;
+
+void ImportModel::offer(const QList<QUrl> &files)
+{
+    if (!m_server.library())
+        return emit failed(tr("The library cannot be opened, so nothing can be added."));
+    for (const QUrl &url : files) {
+        const QString file = url.toLocalFile();
+        if (!url.isLocalFile() || QFileInfo(file).isDir())
+            continue;
+        if (static_cast<int>(m_offered.size()) + count() >= kMostFiles) {
+            emit failed(tr("Only %1 files at a time: the others were left out.").arg(kMostFiles));
+            break;
+        }
+        m_offered.emplace_back(QFileInfo(file).filesystemAbsoluteFilePath());
+    }
+    if (m_offered.empty())
+        emit failed(tr("Drop photos or sound files here."));
+    emit offeredChanged();
+}
+
+QStringList ImportModel::offered() const
+{
+    QStringList names;
+    for (const auto &file : m_offered)
+        names << QString::fromStdString(file.filename().string());
+    return names;
+}
+
+void ImportModel::agree(const QString &whose)
+{
+    m_consent = whose.trimmed().toStdString();
+    if (m_offered.empty())
+        return;
+    beginInsertRows({}, count(), count() + static_cast<int>(m_offered.size()) - 1);
+    for (auto &file : m_offered) {
+        Row row;
+        row.name = QString::fromStdString(file.filename().string());
+        row.file = std::move(file);
+        m_rows.push_back(std::move(row));
+    }
+    m_offered.clear();
+    endInsertRows();
+    emit countChanged();
+    emit offeredChanged();
+    emit progressed();
+    startNext();
+}
+
+void ImportModel::decline()
+{
+    m_offered.clear();
+    emit offeredChanged();
+}
+
+void ImportModel::cancel(int row)
+{
+    for (int i = 0; i < count(); ++i) {
+        Row &one = m_rows[static_cast<std::size_t>(i)];
+        if ((row == i || row < 0) && one.state == Waiting) {
+            one.state = Cancelled;
+            changedRow(i);
+        }
+    }
+}
+
+void ImportModel::clearFinished()
+{
+    for (int i = count() - 1; i >= 0; --i) {
+        const State state = m_rows[static_cast<std::size_t>(i)].state;
+        if (state == Waiting || state == Checking)
+            continue;
+        beginRemoveRows({}, i, i);
+        m_rows.erase(m_rows.begin() + i);
+        endRemoveRows();
+    }
+    emit countChanged();
+}
+
+int ImportModel::waiting() const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_rows, [](const Row &row) { return row.state == Waiting || row.state == Checking; }));
+}
+
+void ImportModel::startNext()
+{
+    const auto next = std::ranges::find(m_rows, Waiting, &Row::state);
+    server::Library *library = m_server.library();
+    if (m_isChecking || next == m_rows.end() || !library)
+        return;
+    m_isChecking = true;
+    next->state = Checking;
+    changedRow(static_cast<int>(next - m_rows.begin()));
+    inBackground(
+        m_pool, this,
+        [library, file = next->file, consent = m_consent] {
+            return library->addFile(file, {{}, {}, consent});
+        },
+        [this](const base::Result<models::ModelManifest> &result) {
+            m_isChecking = false;
+            const auto row = std::ranges::find(m_rows, Checking, &Row::state);
+            finish(static_cast<int>(row - m_rows.begin()), result);
+            startNext();
+        });
+}
+
+void ImportModel::finish(int row, const base::Result<models::ModelManifest> &result)
+{
+    Row &one = m_rows[static_cast<std::size_t>(row)];
+    one.state = result ? Taken : Refused;
+    if (result)
+        one.notes = result->notes;
+    else
+        one.problem = result.error();
+    changedRow(row);
+    if (result)
+        emit taken(QString::fromStdString(result->name));
+}
+
+void ImportModel::changedRow(int row)
+{
+    emit dataChanged(index(row), index(row));
+    emit progressed();
+}
+
+QString ImportModel::words(const Row &row) const
+{
+    switch (row.state) {
+    case Waiting: return tr("Waiting");
+    case Checking: return tr("Being looked at …");
+    case Cancelled: return tr("Cancelled");
+    case Refused: return m_language.words(*row.problem);
+    case Taken: break;
+    }
+    QStringList notes;
+    for (const auto &note : row.notes)
+        notes << QString::fromStdString(m_language.language() == base::Language::SimplifiedChinese
+                                            ? note.chinese
+                                            : note.english);
+    return notes.isEmpty() ? tr("Added") : tr("Added. %1").arg(notes.join(QLatin1Char(' ')));
+}
+
+int ImportModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ImportModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case FileRole: return row.name;
+    case StateRole: return row.state;
+    case WordsRole: return words(row);
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> ImportModel::roleNames() const
+{
+    return {{FileRole, "fileName"}, {StateRole, "importState"}, {WordsRole, "words"}};
+}
+
+} // namespace ducklive::serverui

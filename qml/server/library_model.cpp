@@ -1,0 +1,202 @@
+#include "library_model.h"
+
+#include "background.h"
+
+#include <algorithm>
+
+#include <QStringList>
+
+namespace ducklive::serverui {
+
+using models::ModelKind;
+using models::ModelManifest;
+
+namespace {
+
+constexpr double kGood = 0.7;
+constexpr double kFair = 0.4;
+
+} // namespace
+
+LibraryModel::LibraryModel(ServerControl &server, UiLanguage &language)
+    : m_server(server)
+    , m_language(language)
+{
+    m_pool.setMaxThreadCount(1);
+    connect(&language, &UiLanguage::changed, this, &LibraryModel::refresh);
+    reload();
+}
+
+void LibraryModel::reload()
+{
+    server::Library *library = m_server.library();
+    if (!library)
+        return;
+    inBackground(
+        m_pool, this, [library] { return library->store().list(); },
+        [this](std::vector<ModelManifest> &all) { show(std::move(all)); });
+}
+
+void LibraryModel::show(std::vector<ModelManifest> all)
+{
+    m_all = std::move(all);
+    setKind(m_kind);
+    emit changed();
+}
+
+void LibraryModel::setKind(int kind)
+{
+    beginResetModel();
+    m_kind = kind;
+    m_rows.clear();
+    for (const ModelManifest &model : m_all) {
+        const bool isFace = model.kind == ModelKind::Face;
+        if (kind == All || (kind == Faces) == isFace)
+            m_rows.push_back(model);
+    }
+    endResetModel();
+    emit kindChanged();
+    emit countChanged();
+}
+
+void LibraryModel::rename(const QString &id, const QString &name)
+{
+    server::Library *library = m_server.library();
+    const auto found = std::ranges::find(m_all, id.toStdString(), &ModelManifest::id);
+    if (!library || found == m_all.end() || name.trimmed().toStdString() == found->name)
+        return;
+    const QString before = QString::fromStdString(found->name);
+    inBackground(
+        m_pool, this,
+        [library, id, name] {
+            models::ModelStore::Edit edit;
+            edit.name = name.trimmed().toStdString();
+            return library->store().edit(id.toStdString(), edit);
+        },
+        [this, before](const base::Result<ModelManifest> &edited) {
+            if (!edited)
+                emit failed(m_language.words(edited.error()));
+            else
+                emit renamed(before, QString::fromStdString(edited->name),
+                             edited->kind == ModelKind::Face);
+            reload();
+        });
+}
+
+void LibraryModel::remove(const QString &id)
+{
+    server::Library *library = m_server.library();
+    const auto found = std::ranges::find(m_all, id.toStdString(), &ModelManifest::id);
+    if (!library || found == m_all.end())
+        return;
+    const QString name = QString::fromStdString(found->name);
+    inBackground(
+        m_pool, this, [library, id] { return library->store().remove(id.toStdString()); },
+        [this, id, name](const base::Result<void> &done) {
+            if (!done)
+                emit failed(m_language.words(done.error()));
+            else
+                emit removed(id, name);
+            reload();
+        });
+}
+
+void LibraryModel::restore(const QString &id)
+{
+    server::Library *library = m_server.library();
+    if (!library)
+        return;
+    inBackground(
+        m_pool, this, [library, id] { return library->store().restore(id.toStdString()); },
+        [this](const base::Result<ModelManifest> &done) {
+            if (!done)
+                emit failed(m_language.words(done.error()));
+            reload();
+        });
+}
+
+void LibraryModel::setChosenFace(const QString &name)
+{
+    if (name == m_face)
+        return;
+    m_face = name;
+    emit chosenChanged();
+    refresh();
+}
+
+void LibraryModel::setChosenVoice(const QString &name)
+{
+    if (name == m_voice)
+        return;
+    m_voice = name;
+    emit chosenChanged();
+    refresh();
+}
+
+void LibraryModel::refresh()
+{
+    if (count() > 0)
+        emit dataChanged(index(0), index(count() - 1));
+}
+
+bool LibraryModel::isInUse(const ModelManifest &model) const
+{
+    const QString name = QString::fromStdString(model.name);
+    return name == (model.kind == ModelKind::Face ? m_face : m_voice);
+}
+
+QString LibraryModel::qualityText(const ModelManifest &model) const
+{
+    return model.quality >= kGood   ? tr("Good quality")
+           : model.quality >= kFair ? tr("Fair quality")
+                                    : tr("Poor quality");
+}
+
+QStringList LibraryModel::notes(const ModelManifest &model) const
+{
+    QStringList list;
+    for (const auto &note : model.notes)
+        list << QString::fromStdString(m_language.language() == base::Language::SimplifiedChinese
+                                           ? note.chinese
+                                           : note.english);
+    return list;
+}
+
+int LibraryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant LibraryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ModelManifest &model = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case IdRole: return QString::fromStdString(model.id);
+    case NameRole: return QString::fromStdString(model.name);
+    case IsFaceRole: return model.kind == ModelKind::Face;
+    case QualityRole: return model.quality;
+    case QualityTextRole: return qualityText(model);
+    case NotesRole: return notes(model);
+    case ConsentRole: return QString::fromStdString(model.consent);
+    case PictureRole: return QStringLiteral("image://library/") + QString::fromStdString(model.id);
+    case InUseRole: return isInUse(model);
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> LibraryModel::roleNames() const
+{
+    return {{IdRole, "modelId"},
+            {NameRole, "name"},
+            {IsFaceRole, "isFace"},
+            {QualityRole, "quality"},
+            {QualityTextRole, "qualityText"},
+            {NotesRole, "notes"},
+            {ConsentRole, "consent"},
+            {PictureRole, "picture"},
+            {InUseRole, "inUse"}};
+}
+
+} // namespace ducklive::serverui

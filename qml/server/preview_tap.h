@@ -1,0 +1,61 @@
+#pragma once
+
+#include "preview_feed.h"
+
+#include "ducklive/media/jpeg_decoder.h"
+#include "ducklive/media/latest_slot.h"
+#include "ducklive/server/stream_sink.h"
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace ducklive::serverui {
+
+/// Shows what one session makes: decodes both pictures for their feeds, on a thread of its own, as
+/// small as the views are and at most kMostPerSecond times a second; keeps levels and the mean time
+/// of each stage. Overflow policy: newest wins. Thread-safe.
+class PreviewTap final : public server::StreamSink
+{
+public:
+    static constexpr int kMostPerSecond = 15;
+
+    /// The feeds must outlive stop().
+    PreviewTap(ui::PreviewFeed &original, ui::PreviewFeed &processed);
+    ~PreviewTap() override;
+
+    void videoReady(const server::SessionId &session, server::VideoUnit unit) override;
+    void audioReady(const server::SessionId &session, server::AudioUnit unit) override;
+    void settingsChanged(const server::SessionId &, const server::SessionSettings &) override {}
+    void sessionEnded(const server::SessionId &) override {}
+
+    /// Nothing is decoded afterwards. Owner thread.
+    void stop();
+
+    /// dB, in and out; −100: silence.
+    [[nodiscard]] std::pair<double, double> levels() const;
+    /// Stage → ms, in the order of the pipeline.
+    [[nodiscard]] std::vector<std::pair<std::string, double>> stages() const;
+
+private:
+    void run(const std::stop_token &stop);
+    void show(const base::SharedBytes &jpeg, ui::PreviewFeed &feed);
+
+    ui::PreviewFeed &m_original;
+    ui::PreviewFeed &m_processed;
+    std::atomic<double> m_levelIn{-100};
+    std::atomic<double> m_levelOut{-100};
+    std::atomic<std::int64_t> m_last{0}; ///< µs on the steady clock
+    mutable std::mutex m_mutex;          ///< m_stages
+    std::vector<std::pair<std::string, double>> m_stages;
+    media::LatestSlot<server::VideoUnit> m_slot;
+    media::JpegDecoder m_decoder; ///< of the thread
+    media::Frame m_frame;
+    std::jthread m_thread;
+};
+
+} // namespace ducklive::serverui

@@ -1,0 +1,173 @@
+#include "fake_server.h"
+
+#include "settings_model.h"
+
+#include "ducklive/base/settings_layers.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ducklive;
+using namespace ducklive::serverui;
+
+namespace {
+
+class FakeAutostart final : public Autostart
+{
+public:
+    bool isOn() const override { return m_isOn; }
+    base::Result<void> setOn(bool on) override
+    {
+        if (isBroken)
+            return base::fail(base::ErrorCode::AutostartFailed, "entry");
+        m_isOn = on;
+        return {};
+    }
+    bool isBroken = false;
+
+private:
+    bool m_isOn = false;
+};
+
+} // namespace
+
+class SettingsModelTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::FakeServer> m_server;
+    std::unique_ptr<Preferences> m_preferences;
+    FakeAutostart m_autostart;
+    UiLanguage m_language;
+    std::unique_ptr<SettingsModel> m_settings;
+    std::uint16_t m_busyPort = 0;
+
+    std::filesystem::path file() const
+    {
+        return m_folder->filePath(QStringLiteral("config.toml")).toStdString();
+    }
+    std::string kept(const std::string &key) const
+    {
+        base::SettingsLayers layers("", [](const std::string &) { return std::nullopt; });
+        return layers.loadFile(file(), "server") ? layers.text(key).value_or("") : "no file";
+    }
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".?"));
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_server = std::make_unique<test::FakeServer>();
+        m_preferences = std::make_unique<Preferences>(file());
+        m_language.setCode(QStringLiteral("en"));
+        m_autostart.isBroken = false;
+        m_settings = std::make_unique<SettingsModel>(
+            *m_server, *m_preferences, m_autostart, m_language,
+            [this](std::uint16_t port) { return port != m_busyPort; });
+    }
+    void cleanup() { m_settings.reset(); }
+
+    void whatCanChangeAtOnceDoes()
+    {
+        server::SessionState other = m_server->main();
+        other.id = server::SessionId("live_1");
+        m_server->now.studio.sessions.push_back(other);
+        m_settings->setFailPolicy(2);
+        QTRY_COMPARE(m_server->applyCount(), std::size_t(2));
+        QCOMPARE(m_server->applied.front().second.failPolicy, server::FailPolicy::Card);
+        QVERIFY(!m_settings->needsRestart());
+        QCOMPARE(kept("fail-policy"), std::string("card"));
+        m_settings->setPeople(1);
+        m_settings->setKeepGlasses(true);
+        m_settings->setKeepObjects(false);
+        m_settings->setVoiceGate(false);
+        QTRY_COMPARE(m_server->applyCount(), std::size_t(10));
+        QCOMPARE(kept("people"), std::string("largest"));
+        QVERIFY(m_settings->keepGlasses() && !m_settings->keepObjects());
+    }
+
+    void whatNeedsANewStartSaysSo()
+    {
+        QSignalSpy restart(m_settings.get(), &SettingsModel::restartWanted);
+        m_settings->setSourceIndex(1);
+        QVERIFY(m_settings->needsRestart());
+        QCOMPARE(kept("source"), std::string("test"));
+        m_settings->setSourceIndex(0);
+        QVERIFY(!m_settings->needsRestart());
+        m_settings->setFile(QStringLiteral("file:///tmp/a%20b.mp4"));
+        QVERIFY(m_settings->isFile());
+        QCOMPARE(m_settings->file(), QStringLiteral("/tmp/a b.mp4"));
+        m_settings->setSizeIndex(3);
+        QCOMPARE(kept("width"), std::string("1920"));
+        m_settings->setOpen(false);
+        QCOMPARE(kept("host"), std::string("127.0.0.1"));
+        QCOMPARE(m_server->applyCount(), std::size_t(0));
+        m_settings->restart();
+        QCOMPARE(restart.size(), 1);
+    }
+
+    void portsAreCheckedBeforeTheyAreUsed()
+    {
+        m_settings->checkPorts();
+        QTRY_COMPARE(m_settings->portWords(), QStringLiteral("In use by this server."));
+        m_busyPort = 9000;
+        m_settings->setHttpPort(QStringLiteral("9000"));
+        QTRY_COMPARE(m_settings->portWords(), QStringLiteral("Another program uses port 9000."));
+        QVERIFY(!m_settings->portsAreGood());
+        m_settings->setHttpPort(QStringLiteral("8765"));
+        QTRY_COMPARE(m_settings->portWords(), QStringLiteral("Two different ports are needed."));
+        m_settings->setHttpPort(QStringLiteral("9001"));
+        QTRY_COMPARE(m_settings->portWords(), QStringLiteral("Both ports are free."));
+        for (const char *bad : {"", "x", "0", "70000", "-1", "80.5"})
+            m_settings->setHttpPort(QString::fromLatin1(bad));
+        QCOMPARE(m_settings->httpPort(), QStringLiteral("9001"));
+        QCOMPARE(kept("port"), std::string("9001"));
+    }
+
+    void theWindowsOwnSettingsAreKept()
+    {
+        m_settings->setThemeIndex(1);
+        m_settings->setLanguageIndex(2);
+        QVERIFY(!m_settings->isDark());
+        QCOMPARE(m_language.code(), QStringLiteral("zh_CN"));
+        const Preferences again(file());
+        QCOMPARE(again.window("theme"), std::string("light"));
+        QCOMPARE(again.window("language"), std::string("zh_CN"));
+        m_settings->keep(QStringLiteral("face"), QStringLiteral("ada"));
+        QCOMPARE(kept("face"), std::string("ada"));
+        m_settings->restartPlain();
+        QCOMPARE(kept("face"), std::string());
+    }
+
+    void aFileThatCannotBeWrittenIsSaid()
+    {
+        QSignalSpy failed(m_settings.get(), &SettingsModel::failed);
+        QFile broken(QString::fromStdString(file().string()));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("[server\n");
+        broken.close();
+        m_settings->setFps(24);
+        QCOMPARE(failed.size(), 1);
+        m_autostart.isBroken = true;
+        m_settings->setStartsWithSystem(true);
+        QCOMPARE(failed.size(), 2);
+        QVERIFY(!m_settings->startsWithSystem());
+    }
+
+    void theSystemStartsIt()
+    {
+        qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8());
+        const auto autostart = makeAutostart("/opt/Duck Live/ducklive-server");
+        QVERIFY(!autostart->isOn());
+        QVERIFY(autostart->setOn(true));
+        QVERIFY(autostart->isOn());
+        QVERIFY(autostart->setOn(false));
+        QVERIFY(!autostart->isOn());
+        QVERIFY(autostart->setOn(false));
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsModelTest)
+#include "tst_settings_model.moc"
