@@ -69,8 +69,8 @@ void HttpRemoteLibrary::get(const QString &path, const Answer &answer)
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token.toUtf8());
     QNetworkReply *reply = m_network.get(request);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
-        if (received > kMostBytes)
+    connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > kMostBytes)
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [=, this, generation = m_generation] {

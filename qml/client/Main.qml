@@ -23,7 +23,8 @@ Window {
     minimumHeight: 600
     color: Theme.window
     title: client.serverName ? qsTr("DuckLive – %1").arg(client.serverName) : qsTr("DuckLive")
-    onVisibleChanged: client.setObserved(visible)
+    readonly property bool isShown: visibility !== Window.Hidden && visibility !== Window.Minimized
+    onIsShownChanged: client.setObserved(isShown)
     onClosing: program.closing()
 
     Binding {
