@@ -57,8 +57,10 @@ void PreviewTap::videoReady(const server::SessionId &, server::VideoUnit unit)
                 known->second += kShareOfNew * (ms - known->second);
         }
     }
+    // Not every unit has an original: one that has is worth a little waiting.
+    constexpr std::int64_t kInterval = 1'000'000 / kMostPerSecond;
     const std::int64_t now = steadyMicros();
-    if (now - m_last.load() < 1'000'000 / kMostPerSecond)
+    if (now - m_last.load() < (unit.original ? kInterval : 3 * kInterval))
         return;
     m_last = now;
     m_slot.put(std::move(unit));

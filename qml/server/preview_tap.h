@@ -22,7 +22,7 @@ namespace ducklive::serverui {
 class PreviewTap final : public server::StreamSink
 {
 public:
-    static constexpr int kMostPerSecond = 15;
+    static constexpr int kMostPerSecond = 12;
 
     /// The feeds must outlive stop().
     PreviewTap(ui::PreviewFeed &original, ui::PreviewFeed &processed);

@@ -3,6 +3,7 @@
 #include "ducklive/base/system_clock.h"
 #include "ducklive/capture/pattern_source.h"
 #include "ducklive/media/jpeg_encoder.h"
+#include "ducklive/media/jpeg_gate.h"
 #include "ducklive/server/live_studio.h"
 
 #include <QTemporaryDir>
@@ -58,6 +59,25 @@ private slots:
         const auto [session, unit] = watcher->videosSoFar().front();
         QCOMPARE(session, mainSession());
         QVERIFY(unit.original && unit.processed);
+    }
+
+    void aPreviewOfTheOwnSourceIsSmall()
+    {
+        auto watcher = std::make_shared<test::RecordingSink>();
+        m_studio->watch(mainSession(), watcher);
+        QVERIFY(m_studio->startSource({"test", 1280, 720, 60}));
+        QVERIFY(watcher->waitUntil([&] { return watcher->videos.size() >= 20; }));
+        m_studio->stop();
+        std::size_t originals = 0;
+        for (const auto &[session, unit] : watcher->videosSoFar()) {
+            if (!unit.original)
+                continue;
+            ++originals;
+            const auto info = media::inspectJpeg(*unit.original);
+            QVERIFY(info);
+            QCOMPARE(info->size, (media::Size{640, 360}));
+        }
+        QVERIFY(originals >= 1 && originals <= watcher->videosSoFar().size() / 2 + 1);
     }
 
     void nobodyWatchesNothingIsKept()

@@ -6,26 +6,37 @@
 #include "ducklive/pipeline/video_stage.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace ducklive::server {
 
 /// JPEG of a feed → pooled BGR frame. A packet of the server's own source already has a frame; then
-/// its original is encoded when a dashboard wants to see it.
+/// its original is encoded when somebody wants to see it: whole for a dashboard, small and of some
+/// frames for a preview.
 class DecodeStage final : public pipeline::VideoStage
 {
 public:
-    DecodeStage(std::shared_ptr<const std::atomic<bool>> originalsWanted, int jpegQuality);
+    DecodeStage(std::shared_ptr<const std::atomic<bool>> originalsWanted,
+                std::shared_ptr<const std::atomic<bool>> wholeWanted, int jpegQuality);
 
     std::string_view name() const override { return "decode"; }
     base::Result<void> process(pipeline::VideoPacket &packet) override;
 
 private:
+    /// Not longer than a side of the preview, and not more often than this.
+    static constexpr int kPreviewWidth = 640;
+    static constexpr std::chrono::milliseconds kPreviewInterval{60};
+    [[nodiscard]] base::Result<void> encodeOriginal(pipeline::VideoPacket &packet);
+
     std::shared_ptr<const std::atomic<bool>> m_originalsWanted;
+    std::shared_ptr<const std::atomic<bool>> m_wholeWanted;
     int m_jpegQuality;
     media::FramePool m_pool;
     media::JpegDecoder m_decoder;
     media::JpegEncoder m_encoder;
+    media::Frame m_small;
+    base::Timestamp m_lastPreview{};
 };
 
 } // namespace ducklive::server

@@ -131,7 +131,7 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
             m_engineError = base::toLogLine(engine.error());
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
-    stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, tools.jpegQuality));
+    stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, tools.jpegQuality));
     stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
@@ -213,6 +213,7 @@ void LiveSession::setOriginalsWanted(bool wanted)
 {
     const std::lock_guard lock(m_mutex);
     m_dashboardWants = wanted;
+    m_wholeWanted->store(wanted, std::memory_order_relaxed);
     m_originalsWanted->store(m_dashboardWants || m_isWatched, std::memory_order_relaxed);
 }
 

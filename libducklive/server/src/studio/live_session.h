@@ -77,6 +77,8 @@ private:
     std::shared_ptr<FaceStatus> m_face = std::make_shared<FaceStatus>();
     std::shared_ptr<std::atomic<bool>> m_originalsWanted =
         std::make_shared<std::atomic<bool>>(false);
+    /// Whole and of every frame: a dashboard; a preview is content with less.
+    std::shared_ptr<std::atomic<bool>> m_wholeWanted = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<int>> m_jpegQuality;
     std::shared_ptr<GuardedEngine> m_engine; ///< null: not available
     std::shared_ptr<VoiceStatus> m_voice = std::make_shared<VoiceStatus>();
