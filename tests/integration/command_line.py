@@ -177,7 +177,7 @@ class Client(unittest.TestCase):
                                     "--virtual-microphone", "none"], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
             said = process.stderr.readline() + process.stderr.readline()
-            self.assertIn("server_unreachable", said)  # the log, with the cause
+            self.assertIn("server_port_closed", said)  # the log, with the cause
             self.assertIn("does not answer", said)  # the sentence, with what to do
             self.assertIsNone(process.poll())
         finally:
