@@ -17,6 +17,7 @@ T.Button {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: isCurrent
+    Accessible.onPressAction: control.clicked()
 
     background: Rectangle {
         radius: Theme.radius

@@ -29,20 +29,6 @@ client::ServerChoice choiceOf(const RememberedServer &server)
     return {server.url.toStdString(), server.token.toStdString(), {}};
 }
 
-protocol::SetMessage wishOf(const Persona &persona)
-{
-    protocol::SetMessage wish;
-    wish.faceEnabled = persona.faceEnabled;
-    wish.voiceEnabled = persona.voiceEnabled;
-    if (!persona.face.isEmpty())
-        wish.faceName = persona.face.toStdString();
-    if (!persona.voice.isEmpty())
-        wish.voiceName = persona.voice.toStdString();
-    wish.faceStrength = static_cast<float>(persona.strength);
-    wish.voicePitchShift = persona.pitch;
-    return wish;
-}
-
 } // namespace
 
 ClientModel::ClientModel(CallLink &link, SettingsFile &settings)
@@ -185,12 +171,6 @@ QString ClientModel::serverName() const
     return server ? (server->name.isEmpty() ? server->url : server->name) : QString();
 }
 
-QString ClientModel::token() const
-{
-    const RememberedServer *server = remembered();
-    return server ? server->token : QString();
-}
-
 QUrl ClientModel::dashboard() const
 {
     const auto &connection = m_state.client.connection;
@@ -206,17 +186,10 @@ QUrl ClientModel::dashboard() const
 Persona ClientModel::now() const
 {
     const auto &settings = m_state.client.settings;
-    Persona persona;
-    persona.faceEnabled = persona.voiceEnabled = false;
-    if (!settings)
-        return m_settings.values.hasWorn ? m_settings.values.worn : persona;
-    persona.face = QString::fromStdString(settings->faceName);
-    persona.voice = QString::fromStdString(settings->voiceName);
-    persona.faceEnabled = settings->faceEnabled;
-    persona.voiceEnabled = settings->voiceEnabled;
-    persona.strength = std::round(settings->faceStrength * 100.0) / 100.0;
-    persona.pitch = settings->voicePitchShift;
-    return persona;
+    if (settings)
+        return personaOf(*settings);
+    return m_settings.values.hasWorn ? m_settings.values.worn
+                                     : personaOf(protocol::SettingsMessage{});
 }
 
 bool ClientModel::canChange() const

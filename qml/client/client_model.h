@@ -88,7 +88,7 @@ public:
     [[nodiscard]] const CallState &state() const { return m_state; }
     /// Of the server's HTTP interface; empty while it is not known.
     [[nodiscard]] QUrl dashboard() const;
-    [[nodiscard]] QString token() const;
+    [[nodiscard]] QString token() const { return remembered() ? remembered()->token : QString(); }
     [[nodiscard]] base::Language language() const { return m_language; }
     void setLanguage(base::Language language);
     /// Where recordings go; empty: the working folder.

@@ -30,7 +30,7 @@ QJsonObject toJson(const Persona &persona)
             {"hotkey", persona.hotkey}};
 }
 
-Persona personaOf(const QJsonObject &object)
+Persona readPersona(const QJsonObject &object)
 {
     Persona persona;
     persona.name = text(object, "name");
@@ -120,10 +120,10 @@ base::Result<ClientSettings> decodeClientSettings(const QByteArray &json)
     settings.language = oneOf(text(root, "language"), {"system", "en", "zh_CN"});
     settings.theme = oneOf(text(root, "theme"), {"dark", "light"});
     settings.isIntroduced = root.value("introduced").toBool();
-    settings.personas = listOf<Persona>(root.value("personas"), personaOf);
+    settings.personas = listOf<Persona>(root.value("personas"), readPersona);
     settings.hasWorn = root.value("worn").isObject();
     if (settings.hasWorn)
-        settings.worn = personaOf(root.value("worn").toObject());
+        settings.worn = readPersona(root.value("worn").toObject());
     return settings;
 }
 

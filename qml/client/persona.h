@@ -1,5 +1,8 @@
 #pragma once
 
+#include "ducklive/protocol/set_message.h"
+#include "ducklive/protocol/settings_message.h"
+
 #include <QString>
 
 namespace ducklive::clientui {
@@ -18,5 +21,10 @@ struct Persona
 
     bool operator==(const Persona &) const = default;
 };
+
+/// All of it in one message, so that it is put on at once.
+[[nodiscard]] protocol::SetMessage wishOf(const Persona &persona);
+/// Without a name.
+[[nodiscard]] Persona personaOf(const protocol::SettingsMessage &settings);
 
 } // namespace ducklive::clientui
