@@ -11,9 +11,10 @@ Card {
 
     UiLabel {
         visible: card.live.peers.count === 0
-        text: qsTr("Nobody is connected. Scan the code with a phone, or open the address in a browser.")
+        text: qsTr("Nobody is connected yet.")
         isMuted: true
-        Layout.preferredWidth: 200
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
         Layout.fillWidth: true
     }
     Repeater {

@@ -375,16 +375,16 @@
             <translation>已连接</translation>
         </message>
         <message>
-            <source>Nobody is connected. Scan the code with a phone, or open the address in a browser.</source>
-            <translation>当前无人连接。用手机扫描二维码，或在浏览器中打开地址。</translation>
-        </message>
-        <message>
             <source>Disconnect</source>
             <translation>断开</translation>
         </message>
         <message>
             <source>Disconnect %1</source>
             <translation>断开 %1</translation>
+        </message>
+        <message>
+            <source>Nobody is connected yet.</source>
+            <translation>当前无人连接。</translation>
         </message>
     </context>
     <context>
