@@ -13,6 +13,7 @@ T.Button {
     font.pixelSize: Theme.body
     font.weight: checked ? Font.DemiBold : Font.Normal
     Accessible.role: Accessible.PageTab
+    Accessible.onPressAction: control.clicked()
     Accessible.name: text
 
     contentItem: Text {

@@ -33,7 +33,9 @@ class ServerWindowTest : public QObject
     void beLive()
     {
         auto &server = m_stage->server;
-        server.names = {{"ada", "grace", "hedy"}, {"anonymous-high", "anonymous-low", "deeper"}};
+        server.names = {
+            {"ada", "grace", "hedy"},
+            {"anonymous-high", "anonymous-low", "brighter", "childlike", "deeper", "older"}};
         auto &main = server.main();
         main.peerName = "laptop";
         main.stream = {29.7, 9400, 1000, 2, 3, 24.5};
