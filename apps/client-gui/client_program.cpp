@@ -67,6 +67,7 @@ void ClientProgram::translate()
     m_client.setLanguage(language);
     m_servers.setLanguage(language);
     m_selfTest.look();
+    m_voices.retranslate();
     m_personas.retranslate();
     m_devices.retranslate();
     m_program.retranslate();

@@ -111,8 +111,10 @@ int run(QApplication &application, const Arguments &arguments)
     QObject::connect(&instance, &clientgui::SingleInstance::startedAgain, &program,
                      &clientgui::ClientProgram::showWindow);
     link.start(*program.client().preview());
-    if (!program.open())
+    if (!program.open()) {
+        link.stop(); // before the preview goes
         return kQmlWarnings;
+    }
     if (arguments.isSmoke)
         QTimer::singleShot(kSmoke, &application, &QCoreApplication::quit);
     const int result = QApplication::exec();

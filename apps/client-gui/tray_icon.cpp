@@ -81,7 +81,7 @@ void TrayIcon::fill()
     fillChoices(*m_menu.addMenu(tr("Face")), m_models.faces, ChoiceListModel::Name,
                 ChoiceListModel::IsCurrent, tr("None yet"),
                 [this](int row) { m_models.client.chooseFace(m_models.faces.names().value(row)); });
-    fillChoices(*m_menu.addMenu(tr("Voice")), m_models.voices, ChoiceListModel::Name,
+    fillChoices(*m_menu.addMenu(tr("Voice")), m_models.voices, ChoiceListModel::Label,
                 ChoiceListModel::IsCurrent, tr("None yet"), [this](int row) {
                     m_models.client.chooseVoice(m_models.voices.names().value(row));
                 });

@@ -28,16 +28,17 @@ Card {
         Choice {
             id: tile
             required property string name
+            required property string label
             required property url picture
             required isCurrent
-            text: name
+            text: label
             enabled: card.client.canChange
             onClicked: card.client.chooseVoice(name)
             Layout.fillWidth: true
             contentItem: RowLayout {
                 spacing: Theme.space
                 UiLabel {
-                    text: tile.name
+                    text: tile.label
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
                     Layout.fillWidth: true

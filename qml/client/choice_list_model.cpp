@@ -1,8 +1,10 @@
 #include "choice_list_model.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QImageReader>
 
 namespace ducklive::clientui {
@@ -10,6 +12,21 @@ namespace ducklive::clientui {
 namespace {
 
 constexpr qsizetype kMostRows = 1000;
+
+/// Every server has these.
+constexpr std::array kPresets{QT_TRANSLATE_NOOP("VoicePreset", "deeper"),
+                              QT_TRANSLATE_NOOP("VoicePreset", "brighter"),
+                              QT_TRANSLATE_NOOP("VoicePreset", "older"),
+                              QT_TRANSLATE_NOOP("VoicePreset", "childlike"),
+                              QT_TRANSLATE_NOOP("VoicePreset", "anonymous-low"),
+                              QT_TRANSLATE_NOOP("VoicePreset", "anonymous-high")};
+
+QString labelOf(const QString &name)
+{
+    const auto preset = std::ranges::find(
+        kPresets, name, [](const char *each) { return QString::fromLatin1(each); });
+    return preset == kPresets.end() ? name : QCoreApplication::translate("VoicePreset", *preset);
+}
 
 /// What a server sends is foreign: only a small JPEG is passed on.
 bool isSmallJpeg(QByteArray jpeg)
@@ -51,6 +68,7 @@ QVariant ChoiceListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Name: return row.name;
+    case Label: return labelOf(row.name);
     case Picture: return row.picture;
     case IsCurrent: return row.name == m_current;
     default: return {};
@@ -59,7 +77,7 @@ QVariant ChoiceListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ChoiceListModel::roleNames() const
 {
-    return {{Name, "name"}, {Picture, "picture"}, {IsCurrent, "isCurrent"}};
+    return {{Name, "name"}, {Label, "label"}, {Picture, "picture"}, {IsCurrent, "isCurrent"}};
 }
 
 QStringList ChoiceListModel::names() const
@@ -93,6 +111,12 @@ void ChoiceListModel::setPicture(const QString &name, const QByteArray &jpeg)
     row->picture = QStringLiteral("data:image/jpeg;base64,") + QString::fromLatin1(jpeg.toBase64());
     const QModelIndex at = index(static_cast<int>(row - m_rows.begin()));
     emit dataChanged(at, at, {Picture});
+}
+
+void ChoiceListModel::retranslate()
+{
+    if (count() > 0)
+        emit dataChanged(index(0), index(count() - 1), {Label});
 }
 
 void ChoiceListModel::setCurrent(const QString &name)

@@ -18,8 +18,9 @@ class ChoiceListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    /// Picture: an address that an Image can load; empty while there is none.
-    enum Role { Name = Qt::UserRole, Picture, IsCurrent };
+    /// Label: the name as it is shown, a preset's in the user's language. Picture: an address that
+    /// an Image can load; empty while there is none.
+    enum Role { Name = Qt::UserRole, Label, Picture, IsCurrent };
 
     /// Takes of `library` what is of `kind`.
     ChoiceListModel(RemoteLibrary &library, RemoteLibrary::Kind kind);
@@ -32,6 +33,7 @@ public:
 
     void setCurrent(const QString &name);
     void clear() { setNames({}); }
+    void retranslate();
 
     /// Thumbnails above this are not shown.
     static constexpr qsizetype kMostBytes = 256 * 1024;

@@ -155,7 +155,8 @@ QString ClientModel::notice() const
         if (!problem->empty())
             return QString::fromStdString(*problem);
     }
-    return {};
+    const auto &unread = m_settings.problem();
+    return unread ? QString::fromStdString(base::userMessage(*unread, m_language)) : QString();
 }
 
 const RememberedServer *ClientModel::remembered() const

@@ -432,6 +432,33 @@
     </message>
 </context>
 <context>
+    <name>VoicePreset</name>
+    <message>
+        <source>deeper</source>
+        <translation>更低沉</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>更明亮</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>更年长</translation>
+    </message>
+    <message>
+        <source>childlike</source>
+        <translation>童声</translation>
+    </message>
+    <message>
+        <source>anonymous-low</source>
+        <translation>匿名（低）</translation>
+    </message>
+    <message>
+        <source>anonymous-high</source>
+        <translation>匿名（高）</translation>
+    </message>
+</context>
+<context>
     <name>ducklive::clientgui::TrayIcon</name>
     <message>
         <source>DuckLive: %1</source>

@@ -76,6 +76,7 @@ private slots:
         QVERIFY(settings.problem().has_value());
         QCOMPARE(settings.values, ClientSettings());
         QVERIFY(QFile::exists(path + QStringLiteral(".broken")));
+        QVERIFY(settings.problem()->subject.ends_with("client.json"));
     }
 };
 
