@@ -32,11 +32,13 @@ std::string Preferences::window(const std::string &key) const
 base::Result<void> Preferences::setWindow(const std::string &key, const std::string &value)
 {
     m_window[key] = value;
+    const std::lock_guard lock(m_saving);
     return base::saveSettings(m_file, kWindowTable, {{key, value}});
 }
 
-base::Result<void> Preferences::setServer(const std::map<std::string, std::string> &values)
+base::Result<void> Preferences::setServer(const std::map<std::string, std::string> &values) const
 {
+    const std::lock_guard lock(m_saving);
     return base::saveSettings(m_file, "server", values);
 }
 

@@ -108,8 +108,15 @@ void SettingsModel::set(const std::string &key, const QString &value)
 
 void SettingsModel::keep(const QString &key, const QString &value)
 {
-    if (auto saved = m_preferences.setServer({{key.toStdString(), value.toStdString()}}); !saved)
-        emit failed(m_language.words(saved.error()));
+    inBackground(
+        m_pool, this,
+        [this, key = key.toStdString(), value = value.toStdString()] {
+            return m_preferences.setServer({{key, value}});
+        },
+        [this](const base::Result<void> &saved) {
+            if (!saved)
+                emit failed(m_language.words(saved.error()));
+        });
 }
 
 bool SettingsModel::needsRestart() const
