@@ -1,6 +1,7 @@
 #include "live_model.h"
 
 #include "background.h"
+#include "lasting_name.h"
 
 #include <algorithm>
 #include <array>
@@ -381,7 +382,7 @@ void LiveModel::apply(const server::SettingsPatch &patch, const QString &key, co
             if (!applied)
                 emit failed(m_language.words(applied.error()));
             else if (isForAll)
-                emit chosen(key, value);
+                emit chosen(key, lastingName(m_server.settings().server, key, value));
             poll();
         });
 }

@@ -71,6 +71,17 @@ private slots:
         QVERIFY(!m_live->faceOn());
     }
 
+    void aFaceGivenAsAFileIsFoundAgainAtTheNextStart()
+    {
+        m_server->started.server.face = "/photos/ada.png";
+        QSignalSpy chosen(m_live.get(), &LiveModel::chosen);
+        m_live->useFace(QStringLiteral("ada.png"));
+        m_live->useFace(QStringLiteral("grace"));
+        QTRY_COMPARE(chosen.size(), 2);
+        QCOMPARE(chosen.at(0).at(1).toString(), QStringLiteral("/photos/ada.png"));
+        QCOMPARE(chosen.at(1).at(1).toString(), QStringLiteral("grace"));
+    }
+
     void aRefusalIsSaidAndChangesNothing()
     {
         m_server->refusal = base::Error{base::ErrorCode::PhotoNoFace, "tree.jpg", {}};
