@@ -10,7 +10,7 @@ namespace ducklive::clientgui {
 
 namespace {
 
-constexpr std::chrono::seconds kAgain{10};
+constexpr std::chrono::seconds kAgain{4};
 constexpr std::chrono::seconds kTimeout{5};
 constexpr qint64 kMostBytes = 4 << 20;
 constexpr int kMostThumbnails = 200;

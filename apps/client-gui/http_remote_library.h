@@ -13,7 +13,7 @@
 namespace ducklive::clientgui {
 
 /// Asks a server's HTTP interface: /api/faces, /api/voices, /api/v1/models and the thumbnails. Asks
-/// again every ten seconds; an answer of more than 4 MiB is not read. Thread of its owner.
+/// again every four seconds; an answer of more than 4 MiB is not read. Thread of its owner.
 class HttpRemoteLibrary final : public clientui::RemoteLibrary
 {
     Q_OBJECT
