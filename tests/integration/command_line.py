@@ -178,7 +178,7 @@ class Client(unittest.TestCase):
         try:
             said = process.stderr.readline() + process.stderr.readline()
             self.assertIn("server_port_closed", said)  # the log, with the cause
-            self.assertIn("does not answer", said)  # the sentence, with what to do
+            self.assertIn("no DuckLive server listens there", said)  # the sentence, with what to do
             self.assertIsNone(process.poll())
         finally:
             process.terminate()
