@@ -146,22 +146,23 @@ class Desktop:
         self.click(program, name, "text")
         self.hand("type", "--delay", 20, words)
 
-    def put_window(self, title: str, x: int, y: int) -> None:
-        window = ""
+    def window_of(self, process: subprocess.Popen) -> str:
+        found = ""
 
-        def shown() -> bool:
-            nonlocal window
-            window = self.hand_or_nothing("search", "--onlyvisible", "--name", title).split("\n")[0]
-            return bool(window)
+        def is_shown() -> bool:
+            nonlocal found
+            found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(process.pid), "--name", "DuckLive|drag"], env=self.environment,
+                                   check=False, capture_output=True, text=True, timeout=30).stdout.split("\n")[0]
+            return bool(found)
 
-        wait_for(shown, f"the window {title}", 30)
-        self.hand("windowmove", window, x, y)
+        wait_for(is_shown, "the window", 30)
+        return found
 
-    def hand_or_nothing(self, *words: object) -> str:
-        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=False, capture_output=True, text=True, timeout=30).stdout
+    def put_window(self, process: subprocess.Popen, x: int, y: int) -> None:
+        self.hand("windowmove", self.window_of(process), x, y)
 
-    def focus(self, title: str) -> None:
-        self.hand("search", "--onlyvisible", "--name", title, "windowfocus")
+    def focus(self, process: subprocess.Popen) -> None:
+        self.hand("windowfocus", self.window_of(process))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         self.hand("mousemove", *start, "mousedown", 1)

@@ -24,10 +24,10 @@ protected:
     {
         if (!(event->buttons() & Qt::LeftButton))
             return;
-        auto *data = new QMimeData;
-        data->setUrls({QUrl::fromLocalFile(m_file)});
+        auto *mime = new QMimeData;
+        mime->setUrls({QUrl::fromLocalFile(m_file)});
         auto *drag = new QDrag(this);
-        drag->setMimeData(data);
+        drag->setMimeData(mime);
         drag->exec(Qt::CopyAction);
     }
 

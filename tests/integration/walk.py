@@ -67,20 +67,25 @@ class Walk(unittest.TestCase):
         self.desktop.start()
 
     def start_server(self) -> subprocess.Popen:
-        words = [SERVER, *(["server"] if SERVER.endswith("ducklive") else []), "--source", SAMPLES / "talking_head_720p.mp4"]
-        server = self.desktop.launch(*words, log="server")
-        wait_for(is_up, "the server", 30)
+        self.desktop.environment["DUCKLIVE_SOURCE"] = str(SAMPLES / "talking_head_720p.mp4")
+        server = self.desktop.launch(SERVER, log="server")
+        try:
+            wait_for(is_up, "the server", 30)
+        except TimeoutError:
+            self.desktop.photograph("lost")
+            self.fail(f"the server did not come up: {server.poll()}\n{self.desktop.log('server')[-2000:]}")
+        self.desktop.put_window(server, 1180, 0)
         return server
 
     def test_the_whole_walk(self) -> None:
         desktop = self.desktop
         # A fresh start: nothing is known, the client looks for a server.
-        desktop.launch(CLIENT, log="client")
-        desktop.put_window("DuckLive", 0, 0)
+        client = desktop.launch(CLIENT, log="client")
+        desktop.put_window(client, 0, 0)
         desktop.see("DuckLive", "Find your server")
         server = self.start_server()
         begin = time.monotonic()
-        desktop.see("DuckLive", "DuckLive on ", seconds=15, part=True)
+        desktop.see("DuckLive", "DuckLive on ", "push button", seconds=15, part=True)
         self.assertLess(time.monotonic() - begin, FOUND_WITHIN)
         desktop.photograph("walk_1_found")
         desktop.click("DuckLive", "DuckLive on ", part=True)
@@ -118,7 +123,7 @@ class Walk(unittest.TestCase):
         desktop.click("DuckLive", "Keep what is on now")
         desktop.see("DuckLive", "Grace")
         desktop.photograph("walk_5_personas")
-        desktop.focus("DuckLive")
+        desktop.focus(client)
         for key, voice in (("ctrl+1", "deeper"), ("ctrl+2", "brighter"), ("ctrl+1", "deeper")):
             frames, begin = call.frames(), time.monotonic()
             desktop.hand("key", key)
@@ -150,10 +155,16 @@ class Walk(unittest.TestCase):
         wait_for(lambda: call.difference(placeholder) > 10, "the picture again")
 
     def drop_photo(self) -> None:
-        if SERVER.endswith("ducklive"):
-            upload = subprocess.run(["node", Path(__file__).with_name("tus_upload.mjs"), "http://127.0.0.1:8080/api/v1/uploads", SAMPLES / "photo.png",
-                                     "photo.png", "0", "1"], env={**os.environ, "DUCKLIVE_NPM": "/work/lead/build/npm"}, capture_output=True, text=True, check=False)
-            self.assertIn("done", upload.stdout, upload.stderr)
+        """Drags a file from another program's window onto the server's."""
+        desktop = self.desktop
+        source = desktop.launch(DRAG_SOURCE, SAMPLES / "photo.png", 1000, 740, log="drag")
+        desktop.window_of(source)
+        desktop.drag((1050, 790), (1780, 400))
+        desktop.type("DuckLive Server", "Whose face or voice it is", "Ada")
+        desktop.photograph("walk_dropped")
+        desktop.click("DuckLive Server", "This person agreed to be imitated")
+        desktop.click("DuckLive Server", "Add")
+        source.kill()
 
 
 if __name__ == "__main__":
