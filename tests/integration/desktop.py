@@ -24,10 +24,10 @@ class Desktop:
         self.pictures = pictures
         self.pictures.mkdir(parents=True, exist_ok=True)
         self.environment = self.sound.environment
-        self.environment |= {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software", "LC_ALL": "C.UTF-8",
+        self.environment |= {"QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software", "LC_ALL": "C.UTF-8",
                              "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_DATA_HOME": f"{self.folder}/data", "XDG_CONFIG_HOME": f"{self.folder}/config",
                              "XDG_CURRENT_DESKTOP": "test"}
-        os.environ.update({key: self.environment[key] for key in ("DISPLAY", "XDG_RUNTIME_DIR", "HOME")})
+        os.environ.update({key: self.environment[key] for key in ("XDG_RUNTIME_DIR", "HOME")})
         self.processes: list[subprocess.Popen] = []
 
     def start(self) -> None:
@@ -43,9 +43,14 @@ class Desktop:
         self.launch("dbus-daemon", f"--config-file={self.folder}/bus.conf", "--nofork", "--nopidfile")
         wait_for((self.folder / "bus").exists, "the system bus")
         self.launch("avahi-daemon", "-f", f"{self.folder}/avahi.conf", "--no-drop-root", "--no-chroot", "--no-rlimits")
-        self.launch("Xvfb", ":77", "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp")
-        wait_for(lambda: subprocess.run(["xdotool", "getdisplaygeometry"], env=self.environment, capture_output=True, check=False).returncode == 0,
-                 "the screen")
+        read, write = os.pipe()
+        screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"], env=self.environment,
+                                  pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.processes.append(screen)
+        os.close(write)
+        with os.fdopen(read) as number:  # any that is free
+            self.display = ":" + number.readline().strip()
+        self.environment["DISPLAY"] = os.environ["DISPLAY"] = self.display
         self.launch("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
 
     def launch(self, *command: object, log: str = "") -> subprocess.Popen:
@@ -126,7 +131,7 @@ class Desktop:
         return words
 
     def photograph(self, name: str) -> None:
-        subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-video_size", SIZE, "-i", ":77", "-frames:v", "1",
+        subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-video_size", SIZE, "-i", self.display, "-frames:v", "1",
                         self.pictures / f"{name}.png"], env=self.environment, check=False, timeout=30)
 
     # hands
