@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -13,19 +14,22 @@ namespace {
 
 constexpr qsizetype kMostRows = 1000;
 
-/// Every server has these.
-constexpr std::array kPresets{QT_TRANSLATE_NOOP("VoicePreset", "deeper"),
-                              QT_TRANSLATE_NOOP("VoicePreset", "brighter"),
-                              QT_TRANSLATE_NOOP("VoicePreset", "older"),
-                              QT_TRANSLATE_NOOP("VoicePreset", "childlike"),
-                              QT_TRANSLATE_NOOP("VoicePreset", "anonymous-low"),
-                              QT_TRANSLATE_NOOP("VoicePreset", "anonymous-high")};
+/// Every server has these: the name on the wire, and what people read.
+constexpr std::array<std::pair<const char *, const char *>, 6> kPresets{
+    {{"deeper", QT_TRANSLATE_NOOP("VoicePreset", "Deeper")},
+     {"brighter", QT_TRANSLATE_NOOP("VoicePreset", "Brighter")},
+     {"older", QT_TRANSLATE_NOOP("VoicePreset", "Older")},
+     {"childlike", QT_TRANSLATE_NOOP("VoicePreset", "Childlike")},
+     {"anonymous-low", QT_TRANSLATE_NOOP("VoicePreset", "Anonymous, low")},
+     {"anonymous-high", QT_TRANSLATE_NOOP("VoicePreset", "Anonymous, high")}}};
 
 QString labelOf(const QString &name)
 {
-    const auto preset = std::ranges::find(
-        kPresets, name, [](const char *each) { return QString::fromLatin1(each); });
-    return preset == kPresets.end() ? name : QCoreApplication::translate("VoicePreset", *preset);
+    for (const auto &[preset, words] : kPresets) {
+        if (name == QLatin1String(preset))
+            return QCoreApplication::translate("VoicePreset", words);
+    }
+    return name;
 }
 
 /// What a server sends is foreign: only a small JPEG is passed on.

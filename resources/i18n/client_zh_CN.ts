@@ -434,27 +434,27 @@
 <context>
     <name>VoicePreset</name>
     <message>
-        <source>deeper</source>
+        <source>Deeper</source>
         <translation>更低沉</translation>
     </message>
     <message>
-        <source>brighter</source>
+        <source>Brighter</source>
         <translation>更明亮</translation>
     </message>
     <message>
-        <source>older</source>
+        <source>Older</source>
         <translation>更年长</translation>
     </message>
     <message>
-        <source>childlike</source>
+        <source>Childlike</source>
         <translation>童声</translation>
     </message>
     <message>
-        <source>anonymous-low</source>
+        <source>Anonymous, low</source>
         <translation>匿名（低）</translation>
     </message>
     <message>
-        <source>anonymous-high</source>
+        <source>Anonymous, high</source>
         <translation>匿名（高）</translation>
     </message>
 </context>

@@ -107,7 +107,7 @@ class Walk(unittest.TestCase):
         self.drop_photo()
         desktop.click("DuckLive", "photo", seconds=30)
         wait_for(lambda: session()["faces_swapped"] == 1, "the swapped face")
-        desktop.click("DuckLive", "deeper")
+        desktop.click("DuckLive", "Deeper")
         wait_for(lambda: session()["voice_enabled"], "the voice")
         desktop.photograph("walk_4_changed")
 
@@ -116,7 +116,7 @@ class Walk(unittest.TestCase):
         desktop.type("DuckLive", "Name of the new persona", "Ada")
         desktop.click("DuckLive", "Keep what is on now")
         desktop.click("DuckLive", "Face and voice")
-        desktop.click("DuckLive", "brighter")
+        desktop.click("DuckLive", "Brighter")
         wait_for(lambda: session()["current_voice"] == "brighter", "the other voice")
         desktop.click("DuckLive", "Personas")
         desktop.type("DuckLive", "Name of the new persona", "Grace")
