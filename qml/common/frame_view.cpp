@@ -1,11 +1,18 @@
 #include "frame_view.h"
 
+#include <cmath>
 #include <memory>
 
 #include <QQuickWindow>
 #include <QSGSimpleTextureNode>
 
 namespace ducklive::ui {
+
+namespace {
+
+constexpr qreal kRounding = 2.0; ///< of both sides to even pixels
+
+} // namespace
 
 FrameView::FrameView(QQuickItem *parent)
     : QQuickItem(parent)
@@ -57,10 +64,17 @@ QSGNode *FrameView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     if (m_isNew)
         node->setTexture(window()->createTextureFromImage(picture));
     m_isNew = false;
-    QSizeF size(picture.size());
-    size.scale(width(), height(), Qt::KeepAspectRatio);
-    node->setRect(
-        QRectF(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size));
+    // Made to measure, but for rounding: then it is drawn pixel by pixel, which costs half.
+    const QSizeF natural = QSizeF(picture.size()) / window()->effectiveDevicePixelRatio();
+    QSizeF size = natural.scaled(width(), height(), Qt::KeepAspectRatio);
+    const bool isToMeasure = std::abs(size.width() - natural.width()) <= kRounding &&
+                             std::abs(size.height() - natural.height()) <= kRounding;
+    if (isToMeasure)
+        size = natural;
+    node->setFiltering(isToMeasure ? QSGTexture::Nearest : QSGTexture::Linear);
+    node->setRect(QRectF(QPointF(std::round((width() - size.width()) / 2),
+                                 std::round((height() - size.height()) / 2)),
+                         size));
     return node;
 }
 

@@ -43,7 +43,7 @@ public:
     /// The stream has ended: nothing to show.
     Q_INVOKABLE void clear();
 
-    static constexpr int kMostPerSecond = 15;
+    static constexpr int kMostPerSecond = 12;
 
 signals:
     void pictureChanged();
