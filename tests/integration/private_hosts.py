@@ -9,6 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from waiting import wait_for
+
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
@@ -108,10 +110,3 @@ def two_hosts(first: str, second: str) -> tuple[Host, Host]:
         host.start_bus()
     return hosts
 
-
-def wait_for(condition, what: str, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError(f"waited too long for {what}")
-        time.sleep(0.02)

@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from waiting import wait_for
 
 
 class PrivateSound:
@@ -48,10 +49,4 @@ class PrivateSound:
     def output(self, *command: str) -> str:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=20).stdout
 
-    @staticmethod
-    def wait_for(condition, what: str, seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > end:
-                raise TimeoutError(f"waited too long for {what}")
-            time.sleep(0.05)
+    wait_for = staticmethod(wait_for)
