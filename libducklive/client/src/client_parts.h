@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bounded_post.h"
 #include "sound_path.h"
 #include "uplink.h"
 
@@ -8,7 +9,6 @@
 #include "ducklive/client/connection.h"
 #include "ducklive/client/settings_wish.h"
 
-#include <atomic>
 #include <chrono>
 #include <random>
 #include <utility>
@@ -236,7 +236,9 @@ private:
         auto uplink =
             std::make_unique<Uplink>(std::move(*source), m_options.jpegQuality,
                                      [this](base::Timestamp captured, base::SharedBytes jpeg) {
-                                         postVideo(captured, std::move(jpeg));
+                                         m_post([this, captured, jpeg = std::move(jpeg)] {
+                                             m_sent += m_connection->sendVideo(captured, jpeg);
+                                         });
                                      });
         auto started = uplink->start();
         if (started)
@@ -276,22 +278,6 @@ private:
             return std::move(m_own.source);
         const capture::VideoMode mode{m_options.mode.size, m_options.mode.framesPerSecond};
         return capture::makeVideoSource(m_options.source, mode, m_clock);
-    }
-
-    /// Called on the uplink's thread.
-    void postVideo(base::Timestamp captured, base::SharedBytes jpeg)
-    {
-        if (m_pending.fetch_add(1, std::memory_order_relaxed) >= kMostPending) {
-            m_pending.fetch_sub(1, std::memory_order_relaxed);
-            return;
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [this, captured, jpeg = std::move(jpeg)] {
-                m_pending.fetch_sub(1, std::memory_order_relaxed);
-                m_sent += m_connection->sendVideo(captured, jpeg) ? 1 : 0;
-            },
-            Qt::QueuedConnection);
     }
 
     void onState()
@@ -348,7 +334,7 @@ private:
     bool m_isAsleep = false;
     bool m_isObserved = false;
     StreamTap *m_tap = nullptr;
-    std::atomic<int> m_pending{0};
+    BoundedPost m_post{*this, kMostPending}; ///< from the uplink's thread
     std::uint64_t m_sent = 0;
     std::uint64_t m_lastShown = 0;
     std::uint64_t m_lastDropped = 0;

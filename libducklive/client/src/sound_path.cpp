@@ -15,7 +15,7 @@ using base::Result;
 namespace {
 
 constexpr std::chrono::seconds kRetry{2};
-/// Blocks of 10 ms on their way to the Qt thread; overflow policy: DropNewest.
+/// Blocks of 10 ms on their way to the Qt thread.
 constexpr int kMostPending = 30;
 
 } // namespace
@@ -30,6 +30,7 @@ SoundPath::SoundPath(const ClientOptions &options, ClientDevices &own, media::So
     , m_log(log)
     , m_playout(playout)
     , m_send(std::move(send))
+    , m_post(*this, kMostPending)
 {
 }
 
@@ -109,7 +110,7 @@ Result<void> SoundPath::openMicrophone()
         return std::unexpected(source.error());
     auto uplink = std::make_unique<VoiceUplink>(
         std::move(*source), [this](base::Timestamp captured, base::SharedBytes pcm) {
-            post(captured, std::move(pcm));
+            m_post([this, captured, pcm = std::move(pcm)] { m_send(captured, pcm); });
         });
     auto started = uplink->start();
     if (started)
@@ -128,22 +129,6 @@ Result<std::unique_ptr<capture::AudioSource>> SoundPath::cleanMicrophone() const
     }
     return capture::makeCleanAudioSource(m_options.microphone, m_options.processing,
                                          std::move(farEnd), m_sound, m_clock);
-}
-
-/// Called on the microphone's thread.
-void SoundPath::post(base::Timestamp captured, base::SharedBytes pcm)
-{
-    if (m_pending.fetch_add(1, std::memory_order_relaxed) >= kMostPending) {
-        m_pending.fetch_sub(1, std::memory_order_relaxed);
-        return;
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, captured, pcm = std::move(pcm)] {
-            m_pending.fetch_sub(1, std::memory_order_relaxed);
-            m_send(captured, pcm);
-        },
-        Qt::QueuedConnection);
 }
 
 } // namespace ducklive::client

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "bounded_post.h"
 #include "voice_uplink.h"
 
 #include "ducklive/client/client_app.h"
 #include "ducklive/client/voice_playout.h"
 #include "ducklive/devices/virtual_microphone.h"
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -39,7 +39,6 @@ private:
     [[nodiscard]] base::Result<void> openVirtualMicrophone();
     [[nodiscard]] base::Result<void> openMicrophone();
     [[nodiscard]] base::Result<std::unique_ptr<capture::AudioSource>> cleanMicrophone() const;
-    void post(base::Timestamp captured, base::SharedBytes pcm);
 
     const ClientOptions &m_options;
     ClientDevices &m_own;
@@ -48,11 +47,11 @@ private:
     observability::Log &m_log;
     VoicePlayout &m_playout;
     Send m_send;
+    BoundedPost m_post; ///< from the microphone's thread
     std::unique_ptr<VoiceUplink> m_uplink;
     std::unique_ptr<devices::VirtualMicrophone> m_virtualMicrophone;
     std::optional<base::Error> m_problem;
     bool m_isWanted = false; ///< open() was called, and closeMicrophone() not since
-    std::atomic<int> m_pending{0};
 };
 
 } // namespace ducklive::client
