@@ -3,10 +3,10 @@
 #include "../block_maker.h"
 #include "../speakers_source.h"
 
+#include "ducklive/media/pipewire_stream.h"
+
 #include <array>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
 #include <mutex>
 #include <utility>
 
@@ -40,18 +40,6 @@ public:
         : m_blocks(std::move(blocks))
         , m_clock(clock)
     {
-        pw_init(nullptr, nullptr);
-    }
-
-    ~Stream()
-    {
-        if (m_loop)
-            pw_thread_loop_stop(m_loop);
-        if (m_stream)
-            pw_stream_destroy(m_stream);
-        if (m_loop)
-            pw_thread_loop_destroy(m_loop);
-        pw_deinit();
     }
 
     Stream(const Stream &) = delete;
@@ -62,50 +50,31 @@ public:
     void count() { m_delivered.fetch_add(1, std::memory_order_relaxed); }
 
 private:
-    Result<void> connect();
     void onState(pw_stream_state state, const char *error);
     void onProcess();
 
     BlockMaker m_blocks; ///< PipeWire's thread
     const base::Clock &m_clock;
-    pw_thread_loop *m_loop = nullptr;
-    pw_stream *m_stream = nullptr;
     pw_stream_events m_events{};
     std::atomic<std::uint64_t> m_delivered{0};
     mutable std::mutex m_mutex; ///< what follows
     bool m_isStreaming = false;
     std::string m_problem;
+    media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
 Result<void> PipeWireSpeakers::Stream::open()
 {
-    m_loop = pw_thread_loop_new("dl-speakers", nullptr);
-    if (!m_loop)
-        return missing("no loop");
     m_events.version = PW_VERSION_STREAM_EVENTS;
     m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
                                 const char *error) {
         static_cast<Stream *>(self)->onState(now, error);
     };
     m_events.process = [](void *self) { static_cast<Stream *>(self)->onProcess(); };
-    if (pw_thread_loop_start(m_loop) < 0)
-        return missing("no thread");
-    pw_thread_loop_lock(m_loop);
-    auto connected = connect();
-    pw_thread_loop_unlock(m_loop);
-    return connected;
-}
-
-Result<void> PipeWireSpeakers::Stream::connect()
-{
     pw_properties *properties = pw_properties_new(
         PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_MEDIA_CATEGORY, "Capture", PW_KEY_STREAM_CAPTURE_SINK,
         "true", PW_KEY_NODE_NAME, "ducklive_speakers", PW_KEY_NODE_LATENCY, kLatency,
         PW_KEY_NODE_LINK_GROUP, kLinkGroup, nullptr);
-    m_stream = pw_stream_new_simple(pw_thread_loop_get_loop(m_loop), "ducklive-speakers",
-                                    properties, &m_events, this);
-    if (!m_stream)
-        return missing(std::strerror(errno));
     std::array<std::uint8_t, 1024> space{};
     spa_pod_builder builder =
         SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
@@ -115,11 +84,11 @@ Result<void> PipeWireSpeakers::Stream::connect()
     info.channels = 1;
     info.position[0] = SPA_AUDIO_CHANNEL_MONO;
     const spa_pod *formats[1] = {spa_format_audio_raw_build(&builder, SPA_PARAM_EnumFormat, &info)};
-    const auto flags =
-        static_cast<pw_stream_flags>(PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_AUTOCONNECT);
-    const int code = pw_stream_connect(m_stream, PW_DIRECTION_INPUT, PW_ID_ANY, flags, formats, 1);
-    if (code < 0)
-        return missing(std::strerror(-code));
+    const auto opened =
+        m_pipeWire.open({"dl-speakers", "ducklive-speakers", properties, &m_events, this, false,
+                         PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_AUTOCONNECT, formats});
+    if (!opened)
+        return missing(opened.error());
     return {};
 }
 
@@ -135,7 +104,7 @@ void PipeWireSpeakers::Stream::onState(pw_stream_state state, const char *error)
 
 void PipeWireSpeakers::Stream::onProcess()
 {
-    pw_buffer *buffer = pw_stream_dequeue_buffer(m_stream);
+    pw_buffer *buffer = pw_stream_dequeue_buffer(m_pipeWire.get());
     if (!buffer)
         return;
     const spa_data &data = buffer->buffer->datas[0];
@@ -146,7 +115,7 @@ void PipeWireSpeakers::Stream::onProcess()
         const base::Microseconds length{static_cast<std::int64_t>(count) * 1'000'000 / kRate};
         m_blocks.push({samples, count}, m_clock.now() - length);
     }
-    pw_stream_queue_buffer(m_stream, buffer);
+    pw_stream_queue_buffer(m_pipeWire.get(), buffer);
 }
 
 AudioSourceStatus PipeWireSpeakers::Stream::status() const

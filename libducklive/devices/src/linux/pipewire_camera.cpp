@@ -3,10 +3,9 @@
 #include "pipewire_formats.h"
 
 #include "ducklive/media/camera_packing.h"
+#include "ducklive/media/pipewire_stream.h"
 
 #include <atomic>
-#include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <mutex>
 #include <span>
@@ -39,18 +38,7 @@ std::int64_t monotonicNanoseconds()
 class PipeWireCamera::Stream
 {
 public:
-    Stream() { pw_init(nullptr, nullptr); }
-
-    ~Stream()
-    {
-        if (m_loop)
-            pw_thread_loop_stop(m_loop);
-        if (m_stream)
-            pw_stream_destroy(m_stream);
-        if (m_loop)
-            pw_thread_loop_destroy(m_loop);
-        pw_deinit();
-    }
+    Stream() = default;
 
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
@@ -61,15 +49,12 @@ public:
     bool isBroken() const { return m_broken.load(std::memory_order_acquire); }
 
 private:
-    Result<void> connect();
     void onState(pw_stream_state state, const char *error);
     void onFormat(const spa_pod *param);
     void onProcess();
     void fill(spa_buffer &buffer, const media::Frame &picture);
 
     CameraMode m_mode;
-    pw_thread_loop *m_loop = nullptr;
-    pw_stream *m_stream = nullptr;
     pw_stream_events m_events{};
     media::PixelFormat m_format = media::PixelFormat::I420;
     std::atomic<bool> m_streaming{false};
@@ -79,14 +64,12 @@ private:
     mutable std::mutex m_mutex; ///< picture, problem
     media::ConstFramePtr m_picture;
     std::string m_problem;
+    media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
 Result<void> PipeWireCamera::Stream::open(const CameraMode &mode)
 {
     m_mode = mode;
-    m_loop = pw_thread_loop_new("dl-pipewire", nullptr);
-    if (!m_loop)
-        return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: no loop");
     m_events.version = PW_VERSION_STREAM_EVENTS;
     m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
                                 const char *error) {
@@ -97,36 +80,20 @@ Result<void> PipeWireCamera::Stream::open(const CameraMode &mode)
             static_cast<Stream *>(self)->onFormat(param);
     };
     m_events.process = [](void *self) { static_cast<Stream *>(self)->onProcess(); };
-    if (pw_thread_loop_start(m_loop) < 0)
-        return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: no thread");
-    pw_thread_loop_lock(m_loop);
-    auto connected = connect();
-    pw_thread_loop_unlock(m_loop);
-    return connected;
-}
-
-Result<void> PipeWireCamera::Stream::connect()
-{
     pw_properties *properties = pw_properties_new(
         PW_KEY_MEDIA_CLASS, "Video/Source", PW_KEY_MEDIA_TYPE, "Video", PW_KEY_MEDIA_ROLE, "Camera",
         PW_KEY_NODE_NAME, kNodeName, PW_KEY_NODE_DESCRIPTION, kDescription, nullptr);
-    m_stream = pw_stream_new_simple(pw_thread_loop_get_loop(m_loop), "ducklive-camera", properties,
-                                    &m_events, this);
-    if (!m_stream)
-        return fail(ErrorCode::VirtualCameraMissing, kDescription,
-                    std::string("PipeWire: ") + std::strerror(errno));
     PodSpace space;
     spa_pod_builder builder =
         SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
     const spa_pod *formats[3] = {formatPod(builder, media::PixelFormat::Yuy2, m_mode),
                                  formatPod(builder, media::PixelFormat::I420, m_mode),
                                  formatPod(builder, media::PixelFormat::Bgrx32, m_mode)};
-    const auto flags =
-        static_cast<pw_stream_flags>(PW_STREAM_FLAG_DRIVER | PW_STREAM_FLAG_MAP_BUFFERS);
-    const int code = pw_stream_connect(m_stream, PW_DIRECTION_OUTPUT, PW_ID_ANY, flags, formats, 3);
-    if (code < 0)
-        return fail(ErrorCode::VirtualCameraMissing, kDescription,
-                    std::string("PipeWire: ") + std::strerror(-code));
+    const auto opened =
+        m_pipeWire.open({"dl-pipewire", "ducklive-camera", properties, &m_events, this, true,
+                         PW_STREAM_FLAG_DRIVER | PW_STREAM_FLAG_MAP_BUFFERS, formats});
+    if (!opened)
+        return fail(ErrorCode::VirtualCameraMissing, kDescription, "PipeWire: " + opened.error());
     return {};
 }
 
@@ -157,7 +124,7 @@ void PipeWireCamera::Stream::onFormat(const spa_pod *param)
     const spa_pod *params[2] = {
         buffersPod(builder, bytes, packedStride(m_mode.size.width, m_format)),
         headerMetaPod(builder)};
-    pw_stream_update_params(m_stream, params, 2);
+    pw_stream_update_params(m_pipeWire.get(), params, 2);
 }
 
 void PipeWireCamera::Stream::onProcess()
@@ -167,12 +134,12 @@ void PipeWireCamera::Stream::onProcess()
         const std::lock_guard lock(m_mutex);
         picture = m_picture;
     }
-    pw_buffer *buffer = pw_stream_dequeue_buffer(m_stream);
+    pw_buffer *buffer = pw_stream_dequeue_buffer(m_pipeWire.get());
     if (!buffer)
         return;
     if (picture)
         fill(*buffer->buffer, *picture);
-    pw_stream_queue_buffer(m_stream, buffer);
+    pw_stream_queue_buffer(m_pipeWire.get(), buffer);
 }
 
 void PipeWireCamera::Stream::fill(spa_buffer &buffer, const media::Frame &picture)
@@ -205,9 +172,8 @@ void PipeWireCamera::Stream::submit(media::ConstFramePtr picture)
     }
     if (!m_streaming.load(std::memory_order_acquire))
         return;
-    pw_thread_loop_lock(m_loop);
-    pw_stream_trigger_process(m_stream);
-    pw_thread_loop_unlock(m_loop);
+    const media::PipeWireStream::Hold hold(m_pipeWire);
+    pw_stream_trigger_process(m_pipeWire.get());
 }
 
 DeviceStatus PipeWireCamera::Stream::status() const

@@ -2,10 +2,10 @@
 
 #include "pipewire_formats.h"
 
+#include "ducklive/media/pipewire_stream.h"
+
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -56,18 +56,6 @@ public:
     explicit Node(const base::Clock &clock)
         : m_clock(clock)
     {
-        pw_init(nullptr, nullptr);
-    }
-
-    ~Node()
-    {
-        if (m_loop)
-            pw_thread_loop_stop(m_loop);
-        if (m_stream)
-            pw_stream_destroy(m_stream);
-        if (m_loop)
-            pw_thread_loop_destroy(m_loop);
-        pw_deinit();
     }
 
     Node(const Node &) = delete;
@@ -78,7 +66,6 @@ public:
     MicrophoneStatus status() const;
 
 private:
-    Result<void> connect();
     void onState(pw_stream_state state, const char *error);
     void onProcess();
     void countGap();
@@ -86,8 +73,6 @@ private:
 
     const base::Clock &m_clock;
     VirtualMicrophone::Pull m_pull;
-    pw_thread_loop *m_loop = nullptr;
-    pw_stream *m_stream = nullptr;
     pw_stream_events m_events{};
     std::atomic<const spa_io_position *> m_position{nullptr};
     std::uint64_t m_nextPosition = 0; ///< where the graph's clock should be next; real-time thread
@@ -100,14 +85,12 @@ private:
     std::atomic<std::int64_t> m_latency{0}; ///< µs
     mutable std::mutex m_mutex;             ///< problem
     std::string m_problem;
+    media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
 Result<void> PipeWireMicrophone::Node::open(VirtualMicrophone::Pull pull)
 {
     m_pull = std::move(pull);
-    m_loop = pw_thread_loop_new("dl-microphone", nullptr);
-    if (!m_loop)
-        return missing("no loop");
     m_events.version = PW_VERSION_STREAM_EVENTS;
     m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
                                 const char *error) {
@@ -118,33 +101,19 @@ Result<void> PipeWireMicrophone::Node::open(VirtualMicrophone::Pull pull)
             static_cast<Node *>(self)->m_position.store(static_cast<spa_io_position *>(area));
     };
     m_events.process = [](void *self) { static_cast<Node *>(self)->onProcess(); };
-    if (pw_thread_loop_start(m_loop) < 0)
-        return missing("no thread");
-    pw_thread_loop_lock(m_loop);
-    auto connected = connect();
-    pw_thread_loop_unlock(m_loop);
-    return connected;
-}
-
-Result<void> PipeWireMicrophone::Node::connect()
-{
     pw_properties *properties = pw_properties_new(
         PW_KEY_MEDIA_CLASS, "Audio/Source", PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_NODE_NAME, kNodeName,
         PW_KEY_NODE_DESCRIPTION, kDescription, PW_KEY_NODE_VIRTUAL, "true", PW_KEY_NODE_LATENCY,
         kLatency, PW_KEY_PRIORITY_SESSION, kPriority, PW_KEY_NODE_LINK_GROUP, kLinkGroup, nullptr);
-    m_stream = pw_stream_new_simple(pw_thread_loop_get_loop(m_loop), "ducklive-microphone",
-                                    properties, &m_events, this);
-    if (!m_stream)
-        return missing(std::strerror(errno));
     PodSpace space;
     spa_pod_builder builder =
         SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
     const spa_pod *formats[1] = {soundPod(builder)};
-    const auto flags =
-        static_cast<pw_stream_flags>(PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_RT_PROCESS);
-    const int code = pw_stream_connect(m_stream, PW_DIRECTION_OUTPUT, PW_ID_ANY, flags, formats, 1);
-    if (code < 0)
-        return missing(std::strerror(-code));
+    const auto opened =
+        m_pipeWire.open({"dl-microphone", "ducklive-microphone", properties, &m_events, this, true,
+                         PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_RT_PROCESS, formats});
+    if (!opened)
+        return missing(opened.error());
     return {};
 }
 
@@ -167,7 +136,7 @@ void PipeWireMicrophone::Node::onState(pw_stream_state state, const char *error)
 
 void PipeWireMicrophone::Node::onProcess()
 {
-    pw_buffer *buffer = pw_stream_dequeue_buffer(m_stream);
+    pw_buffer *buffer = pw_stream_dequeue_buffer(m_pipeWire.get());
     if (!buffer)
         return;
     spa_data &data = buffer->buffer->datas[0];
@@ -184,7 +153,7 @@ void PipeWireMicrophone::Node::onProcess()
         m_latency.store(latency.count(), std::memory_order_relaxed);
         countGap();
     }
-    pw_stream_queue_buffer(m_stream, buffer);
+    pw_stream_queue_buffer(m_pipeWire.get(), buffer);
 }
 
 /// The graph's clock counts on while this node misses its turn.
@@ -204,7 +173,7 @@ void PipeWireMicrophone::Node::countGap()
 base::Microseconds PipeWireMicrophone::Node::untilHeard() const
 {
     pw_time time{};
-    if (pw_stream_get_time_n(m_stream, &time, sizeof time) < 0 || time.rate.denom == 0)
+    if (pw_stream_get_time_n(m_pipeWire.get(), &time, sizeof time) < 0 || time.rate.denom == 0)
         return {};
     const auto delay = time.delay * 1'000'000 * time.rate.num / time.rate.denom;
     const auto waiting = static_cast<std::int64_t>(time.queued / sizeof(float) + time.buffered) *
