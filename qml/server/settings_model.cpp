@@ -1,7 +1,7 @@
 #include "settings_model.h"
 
 #include "background.h"
-#include "camera_names.h"
+#include "camera_choices.h"
 
 #include <algorithm>
 #include <array>
@@ -52,11 +52,11 @@ int namedIndexIn(const T &list, const std::string &wanted)
 
 } // namespace
 
-SettingsModel::SettingsModel(ServerControl &server, Preferences &preferences, Autostart &autostart,
-                             UiLanguage &language, PortCheck isPortFree)
+SettingsModel::SettingsModel(ServerControl &server, Preferences &preferences,
+                             ui::LoginStart &loginStart, UiLanguage &language, PortCheck isPortFree)
     : m_server(server)
     , m_preferences(preferences)
-    , m_autostart(autostart)
+    , m_loginStart(loginStart)
     , m_language(language)
     , m_isPortFree(std::move(isPortFree))
 {
@@ -142,7 +142,7 @@ QStringList SettingsModel::sources() const
 {
     QStringList names{tr("Clients on the network"), tr("Test picture"),
                       tr("Video or picture file")};
-    for (const auto &[source, name] : cameraNames())
+    for (const auto &[source, name] : cameraChoices())
         names << name;
     return names;
 }
@@ -154,7 +154,7 @@ int SettingsModel::sourceIndex() const
         return 0;
     if (source == QStringLiteral("test"))
         return 1;
-    const auto cameras = cameraNames();
+    const auto cameras = cameraChoices();
     for (int i = 0; i < cameras.size(); ++i) {
         if (cameras[i].first == source)
             return i + 3;
@@ -164,7 +164,7 @@ int SettingsModel::sourceIndex() const
 
 void SettingsModel::setSourceIndex(int index)
 {
-    const auto cameras = cameraNames();
+    const auto cameras = cameraChoices();
     if (index == 0)
         set("source", QStringLiteral("feed"));
     else if (index == 1)
@@ -360,7 +360,7 @@ void SettingsModel::applyNow(const server::SettingsPatch &patch)
 
 void SettingsModel::setStartsWithSystem(bool starts)
 {
-    if (auto done = m_autostart.setOn(starts); !done)
+    if (auto done = m_loginStart.setOn(starts); !done)
         emit failed(m_language.words(done.error()));
     emit changed();
 }

@@ -53,7 +53,7 @@
     </message>
 </context>
 <context>
-    <name>CameraList</name>
+    <name>ducklive::clientgui::SystemDeviceList</name>
     <message>
         <source>Camera %1</source>
         <translation>摄像头 %1</translation>

@@ -2,7 +2,11 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
-        <name>CameraNames</name>
+        <name>CameraChoices</name>
+        <message>
+            <source>Camera %1</source>
+            <translation>摄像头 %1</translation>
+        </message>
         <message>
             <source>The camera of this computer</source>
             <translation>本机摄像头</translation>
