@@ -31,7 +31,7 @@ public:
         discovery::Browser &browser;
         clientui::RemoteLibrary &library;
         clientui::DeviceList &devices;
-        clientui::LoginStart &login;
+        ui::LoginStart &login;
         clientui::SettingsFile &settings;
         const base::Clock &clock;
     };

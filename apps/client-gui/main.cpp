@@ -102,13 +102,14 @@ int run(QApplication &application, const Arguments &arguments)
     const auto browser = discovery::makeBrowser();
     clientgui::HttpRemoteLibrary library;
     clientgui::SystemDeviceList devices(*sound);
-    clientgui::SystemLoginStart login(QApplication::applicationFilePath().toStdString());
-    clientgui::SingleInstance instance(arguments.folder);
+    ui::SystemLoginStart login({"ducklive-client", "DuckLive", "--in-tray"},
+                               QApplication::applicationFilePath().toStdString());
+    ui::SingleInstance instance(QStringLiteral("ducklive-client"), arguments.folder);
     if (!instance.claim())
         return 0;
     clientgui::ClientProgram program({link, *browser, library, devices, login, settings, clock},
                                      arguments.isInTray);
-    QObject::connect(&instance, &clientgui::SingleInstance::startedAgain, &program,
+    QObject::connect(&instance, &ui::SingleInstance::startedAgain, &program,
                      &clientgui::ClientProgram::showWindow);
     link.start(*program.client().preview());
     if (!program.open()) {

@@ -7,6 +7,7 @@
 #include "ducklive/base/settings_layers.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QProcess>
 #include <QtPlugin>
 
@@ -44,11 +45,14 @@ int runWindow(int argc, char **argv, const Arguments &arguments, const base::Pro
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("DuckLive Server"));
     QApplication::setApplicationVersion(QStringLiteral(DUCKLIVE_VERSION));
-    SingleInstance instance(QStringLiteral("ducklive-server"));
-    if (!arguments.isSmoke && !instance.acquire())
+    const QString folder = QString::fromStdString(configFile.parent_path().string());
+    QDir().mkpath(folder);
+    ui::SingleInstance instance(QStringLiteral("ducklive-server"), folder);
+    if (!arguments.isSmoke && !instance.claim())
         return 0;
     ServerProgram program(arguments, paths, configFile);
-    QObject::connect(&instance, &SingleInstance::summoned, &program, &ServerProgram::summon);
+    QObject::connect(&instance, &ui::SingleInstance::startedAgain, &program,
+                     &ServerProgram::summon);
     return program.run();
 }
 

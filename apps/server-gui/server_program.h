@@ -4,6 +4,7 @@
 #include "preferences.h"
 #include "running_server.h"
 #include "server_window.h"
+#include "system_login_start.h"
 #include "tray_icon.h"
 #include "ui_language.h"
 
@@ -52,7 +53,7 @@ private:
     observability::Metrics m_metrics;
     observability::LogHistory m_log;
     Preferences m_preferences;
-    std::unique_ptr<Autostart> m_autostart;
+    ui::SystemLoginStart m_loginStart;
     UiLanguage m_language;
     RunningServer m_server;
     LiveModel m_live;

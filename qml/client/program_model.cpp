@@ -15,7 +15,7 @@ QStringList codes()
 
 } // namespace
 
-ProgramModel::ProgramModel(SettingsFile &settings, LoginStart &login, base::Language system)
+ProgramModel::ProgramModel(SettingsFile &settings, ui::LoginStart &login, base::Language system)
     : m_settings(settings)
     , m_login(login)
     , m_system(system)

@@ -27,7 +27,7 @@ class ProgramModel : public QObject
 
 public:
     /// `system`: the language of the user's environment. The collaborators outlive it.
-    ProgramModel(SettingsFile &settings, LoginStart &login, base::Language system);
+    ProgramModel(SettingsFile &settings, ui::LoginStart &login, base::Language system);
 
     [[nodiscard]] QStringList languages() const;
     [[nodiscard]] int language() const;
@@ -56,7 +56,7 @@ signals:
 
 private:
     SettingsFile &m_settings;
-    LoginStart &m_login;
+    ui::LoginStart &m_login;
     base::Language m_system;
     QString m_problem;
     bool m_startsAtLogin = false;

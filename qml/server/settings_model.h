@@ -1,6 +1,6 @@
 #pragma once
 
-#include "autostart.h"
+#include "login_start.h"
 #include "preferences.h"
 #include "server_control.h"
 #include "ui_language.h"
@@ -53,7 +53,7 @@ class SettingsModel : public QObject
 public:
     using PortCheck = std::function<bool(std::uint16_t)>;
 
-    SettingsModel(ServerControl &server, Preferences &preferences, Autostart &autostart,
+    SettingsModel(ServerControl &server, Preferences &preferences, ui::LoginStart &loginStart,
                   UiLanguage &language, PortCheck isPortFree);
 
     [[nodiscard]] QStringList sources() const;
@@ -95,7 +95,7 @@ public:
     void setKeepObjects(bool keep);
     [[nodiscard]] bool voiceGate() const { return text("voice-gate") == QStringLiteral("true"); }
     void setVoiceGate(bool gate);
-    [[nodiscard]] bool startsWithSystem() const { return m_autostart.isOn(); }
+    [[nodiscard]] bool startsWithSystem() const { return m_loginStart.isOn(); }
     void setStartsWithSystem(bool starts);
     [[nodiscard]] int languageIndex() const;
     void setLanguageIndex(int index);
@@ -129,7 +129,7 @@ private:
 
     ServerControl &m_server;
     Preferences &m_preferences;
-    Autostart &m_autostart;
+    ui::LoginStart &m_loginStart;
     UiLanguage &m_language;
     PortCheck m_isPortFree;
     Values m_values;  ///< as they stand in the page

@@ -6,6 +6,7 @@
 #include "ducklive/discovery/memory_network.h"
 
 #include "client_program.h"
+#include "fake_login_start.h"
 #include "fakes.h"
 
 #include <vector>

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "fake_login_start.h"
 #include "fake_server.h"
 #include "fake_validator.h"
 
-#include "autostart.h"
 #include "library_pictures.h"
 #include "server_window.h"
 
@@ -64,7 +64,7 @@ public:
         library = std::make_unique<serverui::LibraryModel>(server, language);
         imports = std::make_unique<serverui::ImportModel>(server, language);
         settings = std::make_unique<serverui::SettingsModel>(
-            server, m_preferences, m_autostart, language, [](std::uint16_t) { return true; });
+            server, m_preferences, m_loginStart, language, [](std::uint16_t) { return true; });
         diagnostics = std::make_unique<serverui::DiagnosticsModel>(
             server, m_log, language, [](base::Language) { return findings(); });
         m_join =
@@ -126,11 +126,6 @@ public:
     std::unique_ptr<serverui::ServerWindow> window;
 
 private:
-    class NoAutostart final : public serverui::Autostart
-    {
-        bool isOn() const override { return false; }
-        base::Result<void> setOn(bool) override { return {}; }
-    };
     static std::vector<server::Finding> findings()
     {
         using server::Verdict;
@@ -143,7 +138,7 @@ private:
 
     QTemporaryDir m_folder;
     serverui::Preferences m_preferences;
-    NoAutostart m_autostart;
+    FakeLoginStart m_loginStart;
     observability::LogHistory m_log;
     std::unique_ptr<server::Library> m_shelf;
     std::unique_ptr<serverui::JoinModel> m_join;

@@ -2,7 +2,6 @@
 
 #include "call_link.h"
 #include "device_list.h"
-#include "login_start.h"
 #include "remote_library.h"
 
 #include <vector>
@@ -118,21 +117,6 @@ public:
     QList<Device> cameras;
     QList<Device> microphones;
     void refresh() override { emit listed(cameras, microphones); }
-};
-
-class FakeLoginStart final : public clientui::LoginStart
-{
-public:
-    bool isSet = false;
-    bool fails = false;
-    bool isOn() const override { return isSet; }
-    base::Result<void> setOn(bool on) override
-    {
-        if (fails)
-            return base::fail(base::ErrorCode::AutostartFailed, "x", "read-only");
-        isSet = on;
-        return {};
-    }
 };
 
 } // namespace ducklive::test

@@ -2,6 +2,7 @@
 
 #include "choice_list_model.h"
 #include "device_model.h"
+#include "fake_login_start.h"
 #include "fakes.h"
 #include "program_model.h"
 #include "self_test_model.h"

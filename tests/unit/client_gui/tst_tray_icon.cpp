@@ -2,7 +2,6 @@
 #include "ducklive/discovery/memory_network.h"
 
 #include "fakes.h"
-#include "single_instance.h"
 #include "state_icon.h"
 #include "tray_icon.h"
 
@@ -93,20 +92,6 @@ private slots:
         QSignalSpy quit(&rig.tray, &TrayIcon::quitWanted);
         rig.action(QStringLiteral("Quit"))->trigger();
         QCOMPARE(quit.size(), 1);
-    }
-
-    void aSecondStartWakesTheFirst()
-    {
-        const QTemporaryDir folder;
-        SingleInstance first(folder.path());
-        QVERIFY(first.claim());
-        QSignalSpy again(&first, &SingleInstance::startedAgain);
-        SingleInstance second(folder.path());
-        QVERIFY(!second.claim());
-        QTRY_COMPARE(again.size(), 1);
-        const QTemporaryDir other;
-        SingleInstance elsewhere(other.path());
-        QVERIFY(elsewhere.claim());
     }
 };
 

@@ -1,3 +1,4 @@
+#include "fake_login_start.h"
 #include "fake_server.h"
 
 #include "settings_model.h"
@@ -11,27 +12,6 @@
 using namespace ducklive;
 using namespace ducklive::serverui;
 
-namespace {
-
-class FakeAutostart final : public Autostart
-{
-public:
-    bool isOn() const override { return m_isOn; }
-    base::Result<void> setOn(bool on) override
-    {
-        if (isBroken)
-            return base::fail(base::ErrorCode::AutostartFailed, "entry");
-        m_isOn = on;
-        return {};
-    }
-    bool isBroken = false;
-
-private:
-    bool m_isOn = false;
-};
-
-} // namespace
-
 class SettingsModelTest : public QObject
 {
     Q_OBJECT
@@ -39,7 +19,7 @@ class SettingsModelTest : public QObject
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<test::FakeServer> m_server;
     std::unique_ptr<Preferences> m_preferences;
-    FakeAutostart m_autostart;
+    test::FakeLoginStart m_loginStart;
     UiLanguage m_language;
     std::unique_ptr<SettingsModel> m_settings;
     std::uint16_t m_busyPort = 0;
@@ -62,9 +42,9 @@ private slots:
         m_server = std::make_unique<test::FakeServer>();
         m_preferences = std::make_unique<Preferences>(file());
         m_language.setCode(QStringLiteral("en"));
-        m_autostart.isBroken = false;
+        m_loginStart.fails = false;
         m_settings = std::make_unique<SettingsModel>(
-            *m_server, *m_preferences, m_autostart, m_language,
+            *m_server, *m_preferences, m_loginStart, m_language,
             [this](std::uint16_t port) { return port != m_busyPort; });
     }
     void cleanup() { m_settings.reset(); }
@@ -150,22 +130,10 @@ private slots:
         broken.close();
         m_settings->setFps(24);
         QTRY_COMPARE(failed.size(), 1);
-        m_autostart.isBroken = true;
+        m_loginStart.fails = true;
         m_settings->setStartsWithSystem(true);
         QCOMPARE(failed.size(), 2);
         QVERIFY(!m_settings->startsWithSystem());
-    }
-
-    void theSystemStartsIt()
-    {
-        qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8());
-        const auto autostart = makeAutostart("/opt/Duck Live/ducklive-server");
-        QVERIFY(!autostart->isOn());
-        QVERIFY(autostart->setOn(true));
-        QVERIFY(autostart->isOn());
-        QVERIFY(autostart->setOn(false));
-        QVERIFY(!autostart->isOn());
-        QVERIFY(autostart->setOn(false));
     }
 };
 

@@ -4,24 +4,24 @@
 #include <QDir>
 #include <QLocalSocket>
 
-namespace ducklive::clientgui {
+namespace ducklive::ui {
 
 namespace {
 
 constexpr int kTellMs = 500;
 
-QString nameOf(const QString &folder)
+QString nameOf(const QString &program, const QString &folder)
 {
     const QByteArray hash =
         QCryptographicHash::hash(QDir(folder).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
-    return QStringLiteral("ducklive-client-") + QString::fromLatin1(hash.toHex().left(16));
+    return program + QLatin1Char('-') + QString::fromLatin1(hash.toHex().left(16));
 }
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &folder)
-    : m_name(nameOf(folder))
-    , m_lock(QDir(folder).filePath(QStringLiteral("client.lock")))
+SingleInstance::SingleInstance(const QString &program, const QString &folder)
+    : m_name(nameOf(program, folder))
+    , m_lock(QDir(folder).filePath(program + QStringLiteral(".lock")))
 {
     m_lock.setStaleLockTime(0); // as long as its process lives
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
@@ -47,4 +47,4 @@ bool SingleInstance::claim()
     return false;
 }
 
-} // namespace ducklive::clientgui
+} // namespace ducklive::ui

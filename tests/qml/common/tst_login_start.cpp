@@ -5,7 +5,13 @@
 #include <QtTest>
 
 using namespace ducklive;
-using clientgui::SystemLoginStart;
+using ui::SystemLoginStart;
+
+namespace {
+
+const ui::LoginEntry kEntry{"ducklive-client", "DuckLive", "--in-tray"};
+
+} // namespace
 
 class LoginStartTest : public QObject
 {
@@ -16,11 +22,14 @@ private slots:
     {
         const QTemporaryDir folder;
         const std::filesystem::path entries = folder.filePath(QStringLiteral("a/b")).toStdString();
-        SystemLoginStart login("/opt/my \"$duck\" 100%/ducklive-client", entries);
+        SystemLoginStart login(kEntry, "/opt/my \"$duck\" 100%/ducklive-client", entries);
         QVERIFY(!login.isOn());
         QVERIFY(login.setOn(false).has_value());
         QVERIFY(login.setOn(true).has_value());
         QVERIFY(login.isOn());
+        QVERIFY(!SystemLoginStart({"ducklive-server", "DuckLive Server", "--tray"}, "/opt/server",
+                                  entries)
+                     .isOn());
 #ifdef Q_OS_LINUX
         QFile entry(QString::fromStdString((entries / "ducklive-client.desktop").string()));
         QVERIFY(entry.open(QIODevice::ReadOnly));
@@ -35,7 +44,7 @@ private slots:
 
     void aFolderThatCannotBeMadeIsSaid()
     {
-        SystemLoginStart login("/opt/ducklive-client", "/dev/null/autostart");
+        SystemLoginStart login(kEntry, "/opt/ducklive-client", "/dev/null/autostart");
         const auto done = login.setOn(true);
         QVERIFY(!done.has_value());
         QVERIFY(done.error().code == base::ErrorCode::AutostartFailed);

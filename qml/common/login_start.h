@@ -2,7 +2,7 @@
 
 #include "ducklive/base/result.h"
 
-namespace ducklive::clientui {
+namespace ducklive::ui {
 
 /// Whether the program starts when the user logs in.
 class LoginStart
@@ -15,4 +15,4 @@ public:
     [[nodiscard]] virtual base::Result<void> setOn(bool on) = 0;
 };
 
-} // namespace ducklive::clientui
+} // namespace ducklive::ui

@@ -4,17 +4,18 @@
 #include <QLockFile>
 #include <QObject>
 
-namespace ducklive::clientgui {
+namespace ducklive::ui {
 
-/// One program for a folder of settings: the second start asks the first to show its window. By a
-/// lock file and a local socket that only the user may open; no network.
+/// One run of a program for a folder of settings: the second start asks the first to show its
+/// window. By a lock file and a local socket that only the user may open; no network. A lock that a
+/// crash left is taken over. GUI thread.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `folder` exists.
-    explicit SingleInstance(const QString &folder);
+    /// `program`: "ducklive-client". `folder` exists.
+    SingleInstance(const QString &program, const QString &folder);
     ~SingleInstance() override;
 
     /// Whether this is the first; else the first has been told.
@@ -30,4 +31,4 @@ private:
     QLocalServer m_server;
 };
 
-} // namespace ducklive::clientgui
+} // namespace ducklive::ui

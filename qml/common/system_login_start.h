@@ -1,26 +1,29 @@
 #pragma once
 
+#include "login_entry.h"
 #include "login_start.h"
 
 #include <filesystem>
 
-namespace ducklive::clientgui {
+namespace ducklive::ui {
 
 /// Start at login by what the system has for it: an XDG autostart entry on Linux, a LaunchAgent on
-/// macOS, the Run key of the registry on Windows. The program starts with --in-tray.
-class SystemLoginStart final : public clientui::LoginStart
+/// macOS, the Run key of the registry on Windows.
+class SystemLoginStart final : public LoginStart
 {
 public:
     /// `program`: its absolute path. `folder`: where entries lie (not used on Windows); empty: the
     /// user's own.
-    explicit SystemLoginStart(std::filesystem::path program, std::filesystem::path folder = {});
+    SystemLoginStart(LoginEntry entry, std::filesystem::path program,
+                     const std::filesystem::path &folder = {});
 
     [[nodiscard]] bool isOn() const override;
     [[nodiscard]] base::Result<void> setOn(bool on) override;
 
 private:
+    LoginEntry m_entry;
     std::filesystem::path m_program;
-    std::filesystem::path m_entry;
+    std::filesystem::path m_file; ///< not on Windows
 };
 
-} // namespace ducklive::clientgui
+} // namespace ducklive::ui
