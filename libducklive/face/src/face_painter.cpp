@@ -20,9 +20,10 @@ cv::Rect regionOf(const TrackedFace &face, cv::Size picture)
         low = {std::min(low.x, point.x), std::min(low.y, point.y)};
         high = {std::max(high.x, point.x), std::max(high.y, point.y)};
     }
-    const cv::Rect whole(cv::Point(static_cast<int>(std::floor(low.x)) - kMargin,
+    const float beside = RimEraser::kReach * face.pose.scale * kFaceWidth;
+    const cv::Rect whole(cv::Point(static_cast<int>(std::floor(low.x - beside)) - kMargin,
                                    static_cast<int>(std::floor(low.y)) - kMargin),
-                         cv::Point(static_cast<int>(std::ceil(high.x)) + kMargin,
+                         cv::Point(static_cast<int>(std::ceil(high.x + beside)) + kMargin,
                                    static_cast<int>(std::ceil(high.y)) + kMargin));
     return whole & cv::Rect({}, picture);
 }

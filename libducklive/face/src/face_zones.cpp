@@ -20,6 +20,8 @@ constexpr float kSpeakingMargin = 0.06F;
 constexpr float kRimAbove = 0.06F; ///< above the brows
 constexpr float kRimBelow = 0.20F; ///< below the eyes
 
+constexpr std::array<std::uint16_t, 6> kBridge{55, 285, 245, 465, 197, 8};
+
 cv::Mat hullOf(cv::Size size, const Vertices &vertices, std::span<const std::uint16_t> part,
                float margin)
 {
@@ -46,6 +48,7 @@ FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size gr
     FaceZones zones;
     zones.face = hull(ids::kOval, -kOutline);
     zones.brows = hull(ids::kBrowLeft, kBrowMargin) | hull(ids::kBrowRight, kBrowMargin);
+    zones.bridge = hull(kBridge, 0.0F);
     const cv::Mat eyes = hull(ids::kEyeLeft, kEyeMargin) | hull(ids::kEyeRight, kEyeMargin);
     const cv::Mat lips = hull(ids::kLipsOuter, kLipMargin);
     zones.bare = zones.face & ~(zones.brows | eyes | lips | hull(ids::kNostrils, kNostrilMargin));

@@ -105,6 +105,9 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     m_grain.update(target, m_alpha, seconds);
     m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), m_grain.deviation(), seconds);
     addLap(spans.colour);
+    if (const auto rim = m_occluders.rim(); rim && look.erasesRims())
+        m_rims.erase(face.pose, *rim, static_cast<float>(look.opacity[255]) / 255.0F, m_points,
+                     m_region.tl(), m_alpha, frame, mask);
     cv::Mat maskRegion = mask(m_region);
     compose(target, maskRegion);
     addLap(spans.blend);

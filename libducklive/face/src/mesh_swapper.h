@@ -11,6 +11,7 @@
 #include "live_holes.h"
 #include "mesh_raster.h"
 #include "occluder_guard.h"
+#include "rim_eraser.h"
 #include "shape_transfer.h"
 #include "source_data.h"
 #include "swap_look.h"
@@ -57,6 +58,7 @@ private:
     LiveHoles m_holes;
     HairGuard m_hair;
     OccluderGuard m_occluders;
+    RimEraser m_rims;
     ShapeTransfer m_shape;
     float m_levelScale = 1.0F; ///< of the source level the texture was taken from
     LandmarkSet m_points{};    ///< in the region's pixels

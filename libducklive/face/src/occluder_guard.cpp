@@ -13,12 +13,13 @@ namespace {
 
 constexpr float kGridFace = 120.0F; ///< the face's width on the grid
 constexpr int kShrink = 4;
-constexpr double kSkinSigma = 0.10; ///< of the face's width
-constexpr int kHiddenMargin = 7;    ///< around parts behind the nose, which are known roughly
-constexpr int kThickest = 13;       ///< grid pixels: a rim is thinner
-constexpr float kRimDepth = 0.27F;  ///< of the brightness around: so deep is the line of a rim
-constexpr float kDepth = 0.42F;     ///< the same for other dark things; folds are not as deep
-constexpr float kSettle = 0.25F;    ///< seconds
+constexpr double kSkinSigma = 0.10;   ///< of the face's width
+constexpr int kHiddenMargin = 7;      ///< around parts behind the nose, which are known roughly
+constexpr float kRimThickest = 0.13F; ///< of the face's width
+constexpr int kThickest = 13;         ///< grid pixels: a rim is thinner
+constexpr float kRimDepth = 0.27F;    ///< of the brightness around: so deep is the line of a rim
+constexpr float kDepth = 0.42F;       ///< the same for other dark things; folds are not as deep
+constexpr float kSettle = 0.25F;      ///< seconds
 constexpr float kGlassesSettle = 1.0F;
 constexpr float kSamePlace =
     3.0F; ///< grid pixels: farther off, another part of the face lies in front
@@ -26,6 +27,8 @@ constexpr float kThinOn = 0.5F;
 constexpr float kThinOff = 0.3F;
 constexpr double kGlassesOn = 0.035; ///< share of the bare part of the glasses' zone that is dark
 constexpr double kGlassesOff = 0.02;
+constexpr double kBridgeOn = 0.15; ///< share of the bridge that is dark: hair does not reach it
+constexpr double kBridgeOff = 0.11;
 constexpr int kSmallestThin = 30; ///< grid pixels
 constexpr int kSmallestObject = 110;
 constexpr double kBareShare = 0.4; ///< of an object must lie where a face does not move by itself
@@ -37,6 +40,20 @@ constexpr int kSmallestHand = 60; ///< grid pixels
 cv::Mat disc(int side)
 {
     return cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side});
+}
+
+/// What `front` (Gray8) covers is neither drawn over nor used for the light.
+void keep(const cv::Mat &front, cv::Mat &alpha, cv::Mat &weight)
+{
+    for (int y = 0; y < alpha.rows; ++y) {
+        const auto *kept = front.ptr<std::uint8_t>(y);
+        auto *opacity = alpha.ptr<std::uint8_t>(y);
+        auto *share = weight.ptr<float>(y);
+        for (int x = 0; x < alpha.cols; ++x) {
+            opacity[x] = static_cast<std::uint8_t>(opacity[x] * (255 - kept[x]) / 255);
+            share[x] *= static_cast<float>(255 - kept[x]) / 255.0F;
+        }
+    }
 }
 
 } // namespace
@@ -99,10 +116,11 @@ void OccluderGuard::openRims(const cv::Mat &frame, double scale, MeshMaps &maps,
         return;
     toGrid(maps, where, scale);
     cv::remap(m_rimZone, m_zone, m_toGridX, m_toGridY, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
+    const float faceWidth = kGridFace / static_cast<float>(scale);
+    const cv::Mat &rims = m_rims.find(frame(where), m_zone, m_rim, kRimThickest * faceWidth);
     cv::Mat alphaPart = alpha(where);
     cv::Mat weightPart = maps.weight(where);
-    m_rims.open(frame(where), m_zone, m_rim, kGridFace / static_cast<float>(scale), alphaPart,
-                weightPart);
+    keep(rims, alphaPart, weightPart);
 }
 
 /// Place in the grid of each pixel of a part of the frame.
@@ -242,12 +260,17 @@ void OccluderGuard::judgeGlasses(float seconds)
     const cv::Mat place = m_zones.bare & m_zones.glasses & m_seen;
     const double dark = static_cast<double>(cv::countNonZero(m_thin & place)) /
                         std::max(1, cv::countNonZero(place));
+    const cv::Mat bridge = m_zones.bridge & m_seen;
+    const double across = static_cast<double>(cv::countNonZero(m_thin & bridge)) /
+                          std::max(1, cv::countNonZero(bridge));
     const float share = 1.0F - std::exp(-seconds / kGlassesSettle);
     m_glasses += static_cast<double>(share) * (dark - m_glasses);
     if (dark > kGlassesOff) {
         const auto rim = static_cast<float>(cv::mean(m_grey, m_thin & place)[0]);
         m_rim = m_rim < 0.0F ? rim : m_rim + share * (rim - m_rim);
     }
+    m_bridge += static_cast<double>(share) * (across - m_bridge);
+    m_hasBridge = m_bridge > (m_hasBridge ? kBridgeOff : kBridgeOn);
     m_wearsGlasses = m_glasses > (m_wearsGlasses ? kGlassesOff : kGlassesOn);
 }
 
@@ -318,15 +341,7 @@ void OccluderGuard::openHands(const cv::Mat &frame, cv::Mat &alpha, cv::Mat &wei
     if (cv::countNonZero(m_handsOnGrid) == 0)
         return;
     m_handMatte.refine(frame, m_finger, m_handsInFrame);
-    for (int y = 0; y < alpha.rows; ++y) {
-        const auto *hand = m_handsInFrame.ptr<std::uint8_t>(y);
-        auto *opacity = alpha.ptr<std::uint8_t>(y);
-        auto *share = weight.ptr<float>(y);
-        for (int x = 0; x < alpha.cols; ++x) {
-            opacity[x] = static_cast<std::uint8_t>(opacity[x] * (255 - hand[x]) / 255);
-            share[x] *= static_cast<float>(255 - hand[x]) / 255.0F;
-        }
-    }
+    keep(m_handsInFrame, alpha, weight);
 }
 
 bool OccluderGuard::looksLikeTheFace(const cv::Mat &part) const

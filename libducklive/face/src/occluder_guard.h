@@ -9,9 +9,10 @@
 #include "mesh_raster.h"
 #include "occluder_kinds.h"
 #include "occluder_matte.h"
-#include "rim_keeper.h"
+#include "rim_matte.h"
 #include "source_data.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -39,6 +40,11 @@ public:
     /// begins at `corner`.
     void expectHands(std::span<const HandPoints> hands, const cv::Point &corner);
     void reset() { m_memory.reset(); }
+    /// Brightness of the glasses when they are sure to be glasses.
+    [[nodiscard]] std::optional<float> rim() const
+    {
+        return m_wearsGlasses && m_hasBridge ? std::optional(m_rim) : std::nullopt;
+    }
 
 private:
     void follow(const SourceData &source);
@@ -69,7 +75,7 @@ private:
     FaceMemory m_memory;
     OccluderMatte m_matte;
     HandMatte m_handMatte;
-    RimKeeper m_rims;
+    RimMatte m_rims;
     LowPass m_low;
     cv::Mat m_now, m_seen, m_grey, m_closed;
     cv::Mat m_small, m_smallSeen, m_smallSkin, m_skin;
@@ -81,7 +87,9 @@ private:
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
     double m_glasses = 0.0; ///< filtered share of their place that is dark
-    float m_rim = -1.0F;    ///< their brightness
+    double m_bridge = 0.0;  ///< the same of the bridge
+    bool m_hasBridge = false;
+    float m_rim = -1.0F; ///< their brightness
     cv::Mat m_rimZone, m_zone;
     bool m_wearsGlasses = false;
 };

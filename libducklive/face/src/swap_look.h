@@ -19,6 +19,9 @@ struct SwapLook
     OccluderKinds occluders;
     std::span<const HandPoints> hands; ///< of the present picture, in its pixels
 
+    /// Glasses that are drawn over go as a whole.
+    [[nodiscard]] bool erasesRims() const { return occluders.objects && !occluders.glasses; }
+
     [[nodiscard]] static SwapLook from(const FaceSettings &settings);
 };
 

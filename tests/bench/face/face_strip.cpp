@@ -1,6 +1,6 @@
 // Pictures for the eye: before | after, enlarged around the face.
 //   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188]
-//   [--zoom 2] [--softness 0.5] [--light plain|stage|dark]
+//   [--zoom 2] [--softness 0.5] [--light plain|stage|dark] [--glasses keep|cover]
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
 #include "direct_swap.h"
 #include "face_embedder.h"
@@ -32,6 +32,7 @@ struct Wish
     double zoom = 1.0;
     float softness = 0.5F;
     std::string light = "plain";
+    bool keepGlasses = false;
     cv::Rect crop;
 };
 
@@ -53,6 +54,8 @@ Wish parse(int argc, char **argv)
             wish.zoom = std::stod(value);
         if (option == "--light")
             wish.light = value;
+        if (option == "--glasses")
+            wish.keepGlasses = value == "keep";
         if (option == "--softness")
             wish.softness = std::stof(value);
         if (option == "--frames") {
@@ -125,6 +128,7 @@ int main(int argc, char **argv)
     auto engine = std::move(*FaceEngine::create(pack.models, clock));
     FaceSettings settings;
     settings.maskSoftness = wish.softness;
+    settings.keepGlasses = wish.keepGlasses;
     engine->setSettings(settings);
     engine->setSource(*source);
 

@@ -2,6 +2,7 @@
 
 #include "ducklive/base/manual_clock.h"
 
+#include "direct_swap.h"
 #include "face_embedder.h"
 #include "face_painter.h"
 #include "face_tracker.h"
@@ -30,6 +31,7 @@ private slots:
     void bareFaceStaysCovered();
     void microphoneStaysInFront();
     void rimsStayInFront();
+    void rimsDrawnOverGoAsAWhole();
     void kindsCanBeSwitchedOff();
     void suddenLightShowsNothingRaw();
 
@@ -47,6 +49,8 @@ private:
     static cv::Mat changed(const cv::Mat &before, const cv::Mat &after);
     static cv::Mat drawHand(cv::Mat &picture, int frame);
     static cv::Mat drawMicrophone(cv::Mat &picture, int frame);
+    void drawGlasses(cv::Mat &picture, bool withArms) const;
+    [[nodiscard]] cv::Mat portrait() const;
 
     std::unique_ptr<FacePack> m_pack;
     std::shared_ptr<const SourceFace> m_source;
@@ -219,35 +223,82 @@ void TestOcclusion::microphoneStaysInFront()
     QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
 }
 
-void TestOcclusion::rimsStayInFront()
+cv::Mat TestOcclusion::portrait() const
 {
     cv::Mat photo;
     cv::resize(viewOf(m_pack->photo), photo, {}, 2.4, 2.4, cv::INTER_CUBIC);
+    return photo;
+}
+
+/// Round glasses on the face of the portrait.
+void TestOcclusion::drawGlasses(cv::Mat &picture, bool withArms) const
+{
     FaceEmbedder embedder(*m_pack);
-    const LandmarkSet points = *embedder.landmarks(photo);
-    std::vector<cv::Mat> frames;
-    for (int i = 0; i < 60; ++i)
-        frames.push_back(photo);
+    const LandmarkSet points = *embedder.landmarks(portrait());
+    const auto at = [&](int id) { return cv::Point2f(points[id].x, points[id].y); };
+    const auto width = static_cast<float>(cv::norm(at(454) - at(234)));
+    const cv::Point2f left = (at(33) + at(133)) * 0.5F + cv::Point2f(0, 0.02F * width);
+    const cv::Point2f right = (at(263) + at(362)) * 0.5F + cv::Point2f(0, 0.02F * width);
+    const cv::Scalar rim(24, 22, 20);
+    const cv::Size half(cvRound(0.19F * width), cvRound(0.135F * width));
+    const cv::Point2f side(0.19F * width, 0);
+    const int thick = cvRound(0.035F * width);
+    for (const cv::Point2f &eye : {left, right})
+        cv::ellipse(picture, cv::Point(eye), half, 0, 0, 360, rim, thick);
+    cv::line(picture, cv::Point(left + side), cv::Point(right - side), rim, thick);
+    if (!withArms)
+        return;
+    cv::line(picture, cv::Point(left - side), cv::Point(at(127) - side * 0.2F), rim, thick);
+    cv::line(picture, cv::Point(right + side), cv::Point(at(356) + side * 0.2F), rim, thick);
+}
+
+void TestOcclusion::rimsStayInFront()
+{
+    const std::vector<cv::Mat> frames(60, portrait());
     FaceSettings withGlasses;
     withGlasses.keepGlasses = true;
-    const auto drawRims = [&](cv::Mat &picture, int) {
-        const auto at = [&](int id) { return cv::Point2f(points[id].x, points[id].y); };
-        const auto width = static_cast<float>(cv::norm(at(454) - at(234)));
-        const cv::Point2f left = (at(33) + at(133)) * 0.5F + cv::Point2f(0, 0.02F * width);
-        const cv::Point2f right = (at(263) + at(362)) * 0.5F + cv::Point2f(0, 0.02F * width);
-        const cv::Scalar rim(24, 22, 20);
-        const cv::Size half(cvRound(0.19F * width), cvRound(0.135F * width));
-        const int thick = cvRound(0.035F * width);
-        for (const cv::Point2f &eye : {left, right})
-            cv::ellipse(picture, cv::Point(eye), half, 0, 0, 360, rim, thick);
-        cv::line(picture, cv::Point(left + cv::Point2f(0.19F * width, 0)),
-                 cv::Point(right - cv::Point2f(0.19F * width, 0)), rim, thick);
-        return cv::Mat();
-    };
-    const auto overlap = run(frames, 0, drawRims, withGlasses);
+    cv::Mat drawn = frames[0].clone();
+    drawGlasses(drawn, false);
+    const auto overlap = run(
+        frames, 0,
+        [&](cv::Mat &picture, int) {
+            drawn.copyTo(picture);
+            return cv::Mat();
+        },
+        withGlasses);
     qInfo("%.3f", overlap.share());
     QVERIFY2(overlap.either > 5'000.0, "the rims are not over the face");
     QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
+}
+
+/// Of glasses that are not kept no arms stay beside the drawn face.
+void TestOcclusion::rimsDrawnOverGoAsAWhole()
+{
+    const base::ManualClock clock;
+    auto engine = std::move(*FaceEngine::create(m_pack->models, clock));
+    engine->setSource(m_source);
+    const cv::Mat bare = portrait();
+    cv::Mat worn = bare.clone();
+    drawGlasses(worn, true);
+    media::Frame out = frameOf(worn, frameTime(0));
+    for (int i = 0; i < 40; ++i) {
+        out = frameOf(worn, frameTime(i));
+        QCOMPARE(engine->process(out).outcome, FaceOutcome::Swapped);
+    }
+    cv::Mat arms = changed(bare, worn);
+    DirectSwap plain(*m_pack, m_source, clock);
+    cv::Mat swapped = bare.clone();
+    QVERIFY(plain.swap(bare, frameTime(0), swapped));
+    arms.setTo(0, plain.mask > 100); // the fade at the edge counts
+    const auto difference = [&](const cv::Mat &picture) {
+        cv::Mat levels;
+        cv::absdiff(picture, swapped, levels);
+        const cv::Scalar mean = cv::mean(levels, arms);
+        return (mean[0] + mean[1] + mean[2]) / 3.0;
+    };
+    QVERIFY2(cv::countNonZero(arms) > 200, "no arms beside the face");
+    qInfo("%.1f of %.1f levels stay", difference(viewOf(out)), difference(worn));
+    QVERIFY(difference(viewOf(out)) < 0.3 * difference(worn));
 }
 
 void TestOcclusion::kindsCanBeSwitchedOff()

@@ -1,0 +1,151 @@
+#include "rim_eraser.h"
+
+#include "source_data.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include <opencv2/imgproc.hpp>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kThickest = 0.06F; ///< of the face's width: thicker things are no arms
+constexpr float kHalo = 0.012F;    ///< the edge of a rim, where its colour mixes with others
+constexpr double kFillSigma = 0.035;
+constexpr float kEyeMargin = 0.03F;
+constexpr double kLeastRim = 16.0; ///< levels: below, a pixel is none
+constexpr int kSmallest = 8;       ///< pixels
+constexpr double kOpaque = 250.0;
+
+/// Where glasses are, in centimetres of the canonical face, for its left half.
+constexpr float kTop = -5.5F;
+constexpr float kBottom = 0.6F;
+constexpr float kFront = -4.8F;
+constexpr float kInner = 5.0F; ///< from the middle
+constexpr float kHinge = 8.4F;
+constexpr float kEar = 7.9F;
+constexpr float kEarDepth = 1.8F;
+constexpr float kArmTop = -4.9F;
+constexpr float kArmBottom = -0.9F;
+
+using Corners = std::array<cv::Point3f, 4>;
+
+Corners frontOf(float side)
+{
+    return {{{side * kInner, kTop, kFront},
+             {side * kHinge, kTop, kFront},
+             {side * kHinge, kBottom, kFront},
+             {side * kInner, kBottom, kFront}}};
+}
+
+Corners armOf(float side)
+{
+    return {{{side * kHinge, kTop, kFront},
+             {side * kEar, kArmTop, kEarDepth},
+             {side * kEar, kArmBottom, kEarDepth},
+             {side * kHinge, kBottom, kFront}}};
+}
+
+} // namespace
+
+/// Sets m_zone to where the glasses must be; the rectangle it covers.
+cv::Rect RimEraser::drawZone(const FacePose &pose, cv::Size frame)
+{
+    std::vector<std::vector<cv::Point>> parts;
+    cv::Rect where;
+    for (const float side : {-1.0F, 1.0F}) {
+        for (const Corners &corners : {frontOf(side), armOf(side)}) {
+            std::vector<cv::Point> part;
+            for (const cv::Point3f &corner : corners) {
+                const cv::Point3f at = pose.toPicture(corner);
+                part.emplace_back(cvRound(at.x), cvRound(at.y));
+            }
+            std::vector<cv::Point> hull;
+            cv::convexHull(part, hull);
+            where = where.empty() ? cv::boundingRect(hull) : where | cv::boundingRect(hull);
+            parts.push_back(std::move(hull));
+        }
+    }
+    const int pad = cvRound(kThickest * kFaceWidth * pose.scale);
+    where = cv::Rect(where.x - pad, where.y - pad, where.width + 2 * pad, where.height + 2 * pad) &
+            cv::Rect({}, frame);
+    m_zone.create(where.size(), CV_8UC1);
+    m_zone.setTo(0);
+    for (auto &part : parts) {
+        for (cv::Point &point : part)
+            point -= where.tl();
+        cv::fillConvexPoly(m_zone, part, 255);
+    }
+    return where;
+}
+
+/// Mean colour of what is no rim, the nearer the more.
+void RimEraser::fill(const cv::Mat &part, double sigma)
+{
+    cv::compare(m_grown, kLeastRim, m_bare, cv::CMP_LT);
+    cv::resize(m_bare, m_bare, {}, 0.5, 0.5, cv::INTER_AREA);
+    m_bare.convertTo(m_weight, CV_32FC1, 1.0 / 255.0, 1e-4);
+    cv::resize(part, m_half, m_bare.size(), 0, 0, cv::INTER_AREA);
+    m_half.convertTo(m_sum, CV_32FC3);
+    cv::merge(std::array{m_weight, m_weight, m_weight}, m_weight3);
+    cv::GaussianBlur(m_sum.mul(m_weight3), m_sum, {}, sigma / 2.0);
+    cv::GaussianBlur(m_weight3, m_weight3, {}, sigma / 2.0);
+    cv::divide(m_sum, m_weight3, m_sum);
+    cv::resize(m_sum, m_fill, part.size(), 0, 0, cv::INTER_LINEAR);
+}
+
+/// The eyes are the frame's own, whatever the mask says there.
+void RimEraser::spareEyes(const LandmarkSet &points, const cv::Point &shift, float margin)
+{
+    for (const auto &eye : {ids::kEyeLeft, ids::kEyeRight}) {
+        std::vector<cv::Point> outline;
+        for (const std::uint16_t vertex : eye)
+            outline.emplace_back(cvRound(points[vertex].x) + shift.x,
+                                 cvRound(points[vertex].y) + shift.y);
+        std::vector<cv::Point> hull;
+        cv::convexHull(outline, hull);
+        cv::fillConvexPoly(m_zone, hull, 0);
+        cv::polylines(m_zone, hull, true, 0, std::max(1, cvRound(2.0F * margin)));
+    }
+}
+
+void RimEraser::erase(const FacePose &pose, float rim, float opacity, const LandmarkSet &points,
+                      const cv::Point &corner, const cv::Mat &alpha, cv::Mat &frame, cv::Mat &mask)
+{
+    const float width = pose.scale * kFaceWidth;
+    const cv::Rect where = drawZone(pose, frame.size());
+    if (where.width < kSmallest || where.height < kSmallest)
+        return;
+    const cv::Rect drawn = cv::Rect(corner, alpha.size()) & where;
+    m_zone(drawn - where.tl())
+        .setTo(0, alpha(drawn - corner) > kOpaque * static_cast<double>(opacity));
+    spareEyes(points, corner - where.tl(), kEyeMargin * width);
+    cv::Mat part = frame(where);
+    const int halo = 2 * std::max(1, cvRound(kHalo * width)) + 1;
+    cv::dilate(m_matte.find(part, m_zone, rim, kThickest * width), m_grown,
+               cv::getStructuringElement(cv::MORPH_ELLIPSE, {halo, halo}));
+    cv::blur(m_grown, m_grown, {halo, halo});
+    m_grown *= static_cast<double>(opacity);
+    if (cv::countNonZero(m_grown) == 0)
+        return;
+    fill(part, kFillSigma * static_cast<double>(width));
+    for (int y = 0; y < part.rows; ++y) {
+        const auto *strength = m_grown.ptr<std::uint8_t>(y);
+        const auto *colour = m_fill.ptr<cv::Vec3f>(y);
+        auto *pixel = part.ptr<cv::Vec3b>(y);
+        auto *changed = mask.ptr<std::uint8_t>(where.y + y) + where.x;
+        for (int x = 0; x < part.cols; ++x) {
+            if (strength[x] == 0)
+                continue;
+            const float share = static_cast<float>(strength[x]) / 255.0F;
+            pixel[x] = cv::Vec3b(cv::Vec3f(pixel[x]) * (1.0F - share) + colour[x] * share);
+            changed[x] = std::max(changed[x], strength[x]);
+        }
+    }
+}
+
+} // namespace ducklive::face
