@@ -185,6 +185,7 @@ std::vector<EnrolmentNote> notesOn(const EnrolmentReport &report)
     note(report.eyeOpening < kClosedEyes, EnrolmentNote::EyesClosed);
     note(report.foreheadUsed < kBareForehead, EnrolmentNote::ForeheadCovered);
     note(report.lightBalance > kOneSided, EnrolmentNote::OneSidedLight);
+    note(report.hasGlasses, EnrolmentNote::Glasses);
     return notes;
 }
 

@@ -17,6 +17,7 @@ constexpr float kEyeMargin = 0.03F;
 constexpr float kLipMargin = 0.05F; ///< a moustache lies above them
 constexpr float kNostrilMargin = 0.035F;
 constexpr float kSpeakingMargin = 0.06F;
+constexpr float kSkinMargin = 0.015F;
 constexpr float kRimAbove = 0.06F; ///< above the brows
 constexpr float kRimBelow = 0.20F; ///< below the eyes
 
@@ -52,6 +53,10 @@ FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size gr
     const cv::Mat eyes = hull(ids::kEyeLeft, kEyeMargin) | hull(ids::kEyeRight, kEyeMargin);
     const cv::Mat lips = hull(ids::kLipsOuter, kLipMargin);
     zones.bare = zones.face & ~(zones.brows | eyes | lips | hull(ids::kNostrils, kNostrilMargin));
+    zones.skin = hull(ids::kOval, 0.0F) &
+                 ~(hull(ids::kBrowLeft, kSkinMargin) | hull(ids::kBrowRight, kSkinMargin) |
+                   hull(ids::kEyeLeft, kSkinMargin) | hull(ids::kEyeRight, kSkinMargin) |
+                   hull(ids::kLipsOuter, kSkinMargin));
     zones.speaking = hull(ids::kEyeLeft, kSpeakingMargin) | hull(ids::kEyeRight, kSpeakingMargin) |
                      hull(ids::kBrowLeft, kSpeakingMargin) |
                      hull(ids::kBrowRight, kSpeakingMargin) |

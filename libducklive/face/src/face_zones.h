@@ -13,6 +13,7 @@ struct FaceZones
 {
     cv::Mat face;    ///< inside the outline
     cv::Mat bare;    ///< skin that is never dark by nature: no brow, eye, lip, nostril
+    cv::Mat skin;    ///< all but brows, eyes and lips, up to the outline
     cv::Mat glasses; ///< where rims and bridge of glasses lie
     cv::Mat bridge;  ///< between the eyes, where glasses rest
     cv::Mat brows;

@@ -17,8 +17,7 @@ constexpr float kThickest = 0.06F; ///< of the face's width: thicker things are 
 constexpr float kHalo = 0.012F;    ///< the edge of a rim, where its colour mixes with others
 constexpr double kFillSigma = 0.035;
 constexpr float kEyeMargin = 0.03F;
-constexpr double kLeastRim = 16.0; ///< levels: below, a pixel is none
-constexpr int kSmallest = 8;       ///< pixels
+constexpr int kSmallest = 8; ///< pixels
 constexpr double kOpaque = 250.0;
 
 /// Where glasses are, in centimetres of the canonical face, for its left half.
@@ -83,21 +82,6 @@ cv::Rect RimEraser::drawZone(const FacePose &pose, cv::Size frame)
     return where;
 }
 
-/// Mean colour of what is no rim, the nearer the more.
-void RimEraser::fill(const cv::Mat &part, double sigma)
-{
-    cv::compare(m_grown, kLeastRim, m_bare, cv::CMP_LT);
-    cv::resize(m_bare, m_bare, {}, 0.5, 0.5, cv::INTER_AREA);
-    m_bare.convertTo(m_weight, CV_32FC1, 1.0 / 255.0, 1e-4);
-    cv::resize(part, m_half, m_bare.size(), 0, 0, cv::INTER_AREA);
-    m_half.convertTo(m_sum, CV_32FC3);
-    cv::merge(std::array{m_weight, m_weight, m_weight}, m_weight3);
-    cv::GaussianBlur(m_sum.mul(m_weight3), m_sum, {}, sigma / 2.0);
-    cv::GaussianBlur(m_weight3, m_weight3, {}, sigma / 2.0);
-    cv::divide(m_sum, m_weight3, m_sum);
-    cv::resize(m_sum, m_fill, part.size(), 0, 0, cv::INTER_LINEAR);
-}
-
 /// The eyes are the frame's own, whatever the mask says there.
 void RimEraser::spareEyes(const LandmarkSet &points, const cv::Point &shift, float margin)
 {
@@ -125,27 +109,12 @@ void RimEraser::erase(const FacePose &pose, float rim, float opacity, const Land
         .setTo(0, alpha(drawn - corner) > kOpaque * static_cast<double>(opacity));
     spareEyes(points, corner - where.tl(), kEyeMargin * width);
     cv::Mat part = frame(where);
-    const int halo = 2 * std::max(1, cvRound(kHalo * width)) + 1;
-    cv::dilate(m_matte.find(part, m_zone, rim, kThickest * width), m_grown,
-               cv::getStructuringElement(cv::MORPH_ELLIPSE, {halo, halo}));
-    cv::blur(m_grown, m_grown, {halo, halo});
-    m_grown *= static_cast<double>(opacity);
-    if (cv::countNonZero(m_grown) == 0)
-        return;
-    fill(part, kFillSigma * static_cast<double>(width));
-    for (int y = 0; y < part.rows; ++y) {
-        const auto *strength = m_grown.ptr<std::uint8_t>(y);
-        const auto *colour = m_fill.ptr<cv::Vec3f>(y);
-        auto *pixel = part.ptr<cv::Vec3b>(y);
-        auto *changed = mask.ptr<std::uint8_t>(where.y + y) + where.x;
-        for (int x = 0; x < part.cols; ++x) {
-            if (strength[x] == 0)
-                continue;
-            const float share = static_cast<float>(strength[x]) / 255.0F;
-            pixel[x] = cv::Vec3b(cv::Vec3f(pixel[x]) * (1.0F - share) + colour[x] * share);
-            changed[x] = std::max(changed[x], strength[x]);
-        }
-    }
+    const cv::Mat &changed =
+        m_fill.apply(m_matte.find(part, m_zone, rim, kThickest * width), kHalo * width,
+                     kFillSigma * static_cast<double>(width), opacity, part);
+    cv::Mat maskPart = mask(where);
+    if (!changed.empty())
+        cv::max(maskPart, changed, maskPart);
 }
 
 } // namespace ducklive::face

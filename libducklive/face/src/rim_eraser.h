@@ -1,6 +1,7 @@
 #pragma once
 
 #include "face_pose.h"
+#include "rim_fill.h"
 #include "rim_matte.h"
 
 #include <opencv2/core/mat.hpp>
@@ -25,11 +26,10 @@ public:
 private:
     [[nodiscard]] cv::Rect drawZone(const FacePose &pose, cv::Size frame);
     void spareEyes(const LandmarkSet &points, const cv::Point &shift, float margin);
-    void fill(const cv::Mat &part, double sigma);
 
     RimMatte m_matte;
-    cv::Mat m_zone; ///< of the rectangle's size, as all here
-    cv::Mat m_grown, m_bare, m_half, m_weight, m_weight3, m_sum, m_fill;
+    RimFill m_fill;
+    cv::Mat m_zone; ///< of the rectangle's size
 };
 
 } // namespace ducklive::face

@@ -10,8 +10,10 @@ class RimMatte
 {
 public:
     /// `zone` Gray8, of the frame's size: where rims may lie. `rim` is their brightness, `thickest`
-    /// in pixels. Gray8, 255 where nothing but rim is seen; valid until the next call.
-    const cv::Mat &find(const cv::Mat &frame, const cv::Mat &zone, float rim, float thickest);
+    /// in pixels. From `from` to `to` of the way down to it a pixel becomes rim. Gray8, 255 where
+    /// nothing but rim is seen; valid until the next call.
+    const cv::Mat &find(const cv::Mat &frame, const cv::Mat &zone, float rim, float thickest,
+                        float from = 0.5F, float to = 0.8F);
 
 private:
     cv::Mat m_grey, m_half, m_closed, m_around, m_rims;

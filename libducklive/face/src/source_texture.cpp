@@ -1,6 +1,8 @@
 #include "source_texture.h"
 
+#include "glasses_removal.h"
 #include "hidden_fill.h"
+#include "skin_evener.h"
 #include "smile_relaxer.h"
 
 #include <algorithm>
@@ -234,7 +236,9 @@ void makeSourceTexture(const CanonicalFace &canonical, const PhotoView &base,
     cv::Mat texture = cropAndScale(base.photo, base.points, faceWidth, data);
     for (const PhotoView &other : others)
         fillHidden(canonical, other, texture, data);
+    data.report.hasGlasses = removeGlasses(texture, data);
     data.report.foreheadUsed = clearForehead(texture, data);
+    evenSkin(texture, data);
     relaxSmile(texture, data);
     const cv::Mat reach = reachMap(texture, data);
     cv::Mat level;

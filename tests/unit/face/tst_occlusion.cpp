@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "direct_swap.h"
+#include "drawn_glasses.h"
 #include "face_embedder.h"
 #include "face_painter.h"
 #include "face_tracker.h"
@@ -49,8 +50,8 @@ private:
     static cv::Mat changed(const cv::Mat &before, const cv::Mat &after);
     static cv::Mat drawHand(cv::Mat &picture, int frame);
     static cv::Mat drawMicrophone(cv::Mat &picture, int frame);
-    void drawGlasses(cv::Mat &picture, bool withArms) const;
     [[nodiscard]] cv::Mat portrait() const;
+    [[nodiscard]] cv::Mat portraitWithGlasses(bool withArms) const;
 
     std::unique_ptr<FacePack> m_pack;
     std::shared_ptr<const SourceFace> m_source;
@@ -230,26 +231,11 @@ cv::Mat TestOcclusion::portrait() const
     return photo;
 }
 
-/// Round glasses on the face of the portrait.
-void TestOcclusion::drawGlasses(cv::Mat &picture, bool withArms) const
+cv::Mat TestOcclusion::portraitWithGlasses(bool withArms) const
 {
-    FaceEmbedder embedder(*m_pack);
-    const LandmarkSet points = *embedder.landmarks(portrait());
-    const auto at = [&](int id) { return cv::Point2f(points[id].x, points[id].y); };
-    const auto width = static_cast<float>(cv::norm(at(454) - at(234)));
-    const cv::Point2f left = (at(33) + at(133)) * 0.5F + cv::Point2f(0, 0.02F * width);
-    const cv::Point2f right = (at(263) + at(362)) * 0.5F + cv::Point2f(0, 0.02F * width);
-    const cv::Scalar rim(24, 22, 20);
-    const cv::Size half(cvRound(0.19F * width), cvRound(0.135F * width));
-    const cv::Point2f side(0.19F * width, 0);
-    const int thick = cvRound(0.035F * width);
-    for (const cv::Point2f &eye : {left, right})
-        cv::ellipse(picture, cv::Point(eye), half, 0, 0, 360, rim, thick);
-    cv::line(picture, cv::Point(left + side), cv::Point(right - side), rim, thick);
-    if (!withArms)
-        return;
-    cv::line(picture, cv::Point(left - side), cv::Point(at(127) - side * 0.2F), rim, thick);
-    cv::line(picture, cv::Point(right + side), cv::Point(at(356) + side * 0.2F), rim, thick);
+    cv::Mat picture = portrait();
+    drawGlasses(*FaceEmbedder(*m_pack).landmarks(picture), withArms, picture);
+    return picture;
 }
 
 void TestOcclusion::rimsStayInFront()
@@ -257,8 +243,7 @@ void TestOcclusion::rimsStayInFront()
     const std::vector<cv::Mat> frames(60, portrait());
     FaceSettings withGlasses;
     withGlasses.keepGlasses = true;
-    cv::Mat drawn = frames[0].clone();
-    drawGlasses(drawn, false);
+    const cv::Mat drawn = portraitWithGlasses(false);
     const auto overlap = run(
         frames, 0,
         [&](cv::Mat &picture, int) {
@@ -278,8 +263,7 @@ void TestOcclusion::rimsDrawnOverGoAsAWhole()
     auto engine = std::move(*FaceEngine::create(m_pack->models, clock));
     engine->setSource(m_source);
     const cv::Mat bare = portrait();
-    cv::Mat worn = bare.clone();
-    drawGlasses(worn, true);
+    const cv::Mat worn = portraitWithGlasses(true);
     media::Frame out = frameOf(worn, frameTime(0));
     for (int i = 0; i < 40; ++i) {
         out = frameOf(worn, frameTime(i));

@@ -43,6 +43,9 @@ models::ModelNote noteOf(face::EnrolmentNote note)
     case face::EnrolmentNote::OneSidedLight:
         return {"The light comes from one side: even light looks better.",
                 "光线来自一侧：均匀的光线效果更好。"};
+    case face::EnrolmentNote::Glasses:
+        return {"The glasses were taken off: a photo without them looks better.",
+                "已去除眼镜：使用不戴眼镜的照片效果更好。"};
     }
     return {};
 }

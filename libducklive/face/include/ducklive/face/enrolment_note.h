@@ -12,7 +12,8 @@ enum class EnrolmentNote : std::uint8_t {
     Smiling,         ///< teeth and folds are taken back
     EyesClosed,      ///< lids instead of eyes: they show around the eyes of the frame
     ForeheadCovered, ///< by hair or a hat: the forehead of the frame stays
-    OneSidedLight    ///< one cheek has more than half as much light again as the other
+    OneSidedLight,   ///< one cheek has more than half as much light again as the other
+    Glasses          ///< taken off, as far as their rims are seen
 };
 
 } // namespace ducklive::face

@@ -19,6 +19,7 @@ struct EnrolmentReport
     float foreheadUsed = 0.0F; ///< 0…1: how much of brow-to-hairline is bare skin and travels
     float eyeOpening = 0.0F;   ///< gap of the lids over the width of the eye, mean of both
     float lightBalance = 1.0F; ///< light of the brighter cheek over that of the darker one
+    bool hasGlasses = false;   ///< which were taken off
     int photos = 1;            ///< that went into the face
     float quality = 0.0F; ///< 0…1, a summary of size, sharpness and turn; closed eyes halve it
     std::vector<EnrolmentNote> notes; ///< what takes quality away
