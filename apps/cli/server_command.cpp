@@ -83,6 +83,7 @@ const std::vector<OptionSpec> &serverOptions()
         {"fail-policy", "NAME", "When a face cannot be swapped: hold, blur or card", "hold"},
         {"people", "NAME", "Whose faces are swapped: all, largest or operator", "all"},
         {"keep-glasses", "on|off", "Glasses stay in front of the new face", "off"},
+        {"source-iris", "on|off", "The eyes get the colour of the photo's", "off"},
         {"keep-objects", "on|off", "Hands and things stay in front of the new face", "on"},
         {"pitch", "SEMITONES", "On top of the voice, -12 to 12", "0"},
         {"voice-gate", "on|off", "Breath and keys stay out of the converted voice", "on"},

@@ -52,6 +52,15 @@ Card {
         }
     }
     SettingRow {
+        title: qsTr("Eyes take the photo's colour")
+        explanation: qsTr("Only their colour changes: they look where yours look.")
+        Toggle {
+            Accessible.name: qsTr("Eyes take the photo's colour")
+            checked: card.settings.sourceIris
+            onToggled: card.settings.sourceIris = checked
+        }
+    }
+    SettingRow {
         title: qsTr("Silence between words")
         explanation: qsTr("Breath and keys stay out of the changed voice.")
         Toggle {

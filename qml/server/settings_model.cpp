@@ -86,6 +86,7 @@ void SettingsModel::fill()
     m_values["fail-policy"] = nameOf(begin.failPolicy.value_or(FailPolicy::HoldLast));
     m_values["people"] = nameOf(begin.people.value_or(PeopleChoice::All));
     m_values["keep-glasses"] = truth(begin.keepGlasses.value_or(false));
+    m_values["source-iris"] = truth(begin.sourceIris.value_or(false));
     m_values["keep-objects"] = truth(begin.keepObjects.value_or(true));
     for (const char *key : kAtStart)
         m_running[key] = m_values[key];
@@ -315,27 +316,12 @@ void SettingsModel::setPeople(int people)
     applyNow(patch);
 }
 
-void SettingsModel::setKeepGlasses(bool keep)
+void SettingsModel::switchNow(const char *key, std::optional<bool> server::SettingsPatch::*field,
+                              bool on)
 {
     server::SettingsPatch patch;
-    patch.keepGlasses = keep;
-    set("keep-glasses", QString::fromStdString(truth(keep)));
-    applyNow(patch);
-}
-
-void SettingsModel::setKeepObjects(bool keep)
-{
-    server::SettingsPatch patch;
-    patch.keepObjects = keep;
-    set("keep-objects", QString::fromStdString(truth(keep)));
-    applyNow(patch);
-}
-
-void SettingsModel::setVoiceGate(bool gate)
-{
-    server::SettingsPatch patch;
-    patch.voiceGate = gate;
-    set("voice-gate", QString::fromStdString(truth(gate)));
+    patch.*field = on;
+    set(key, QString::fromStdString(truth(on)));
     applyNow(patch);
 }
 

@@ -40,6 +40,7 @@ class SettingsModel : public QObject
     Q_PROPERTY(bool isAnnounced READ isAnnounced WRITE setAnnounced NOTIFY changed)
     Q_PROPERTY(int failPolicy READ failPolicy WRITE setFailPolicy NOTIFY changed)
     Q_PROPERTY(int people READ people WRITE setPeople NOTIFY changed)
+    Q_PROPERTY(bool sourceIris READ sourceIris WRITE setSourceIris NOTIFY changed)
     Q_PROPERTY(bool keepGlasses READ keepGlasses WRITE setKeepGlasses NOTIFY changed)
     Q_PROPERTY(bool keepObjects READ keepObjects WRITE setKeepObjects NOTIFY changed)
     Q_PROPERTY(bool voiceGate READ voiceGate WRITE setVoiceGate NOTIFY changed)
@@ -87,14 +88,28 @@ public:
     {
         return text("keep-glasses") == QStringLiteral("true");
     }
-    void setKeepGlasses(bool keep);
+    void setKeepGlasses(bool keep)
+    {
+        switchNow("keep-glasses", &server::SettingsPatch::keepGlasses, keep);
+    }
     [[nodiscard]] bool keepObjects() const
     {
         return text("keep-objects") == QStringLiteral("true");
     }
-    void setKeepObjects(bool keep);
+    void setKeepObjects(bool keep)
+    {
+        switchNow("keep-objects", &server::SettingsPatch::keepObjects, keep);
+    }
+    [[nodiscard]] bool sourceIris() const { return text("source-iris") == QStringLiteral("true"); }
+    void setSourceIris(bool on)
+    {
+        switchNow("source-iris", &server::SettingsPatch::sourceIris, on);
+    }
     [[nodiscard]] bool voiceGate() const { return text("voice-gate") == QStringLiteral("true"); }
-    void setVoiceGate(bool gate);
+    void setVoiceGate(bool gate)
+    {
+        switchNow("voice-gate", &server::SettingsPatch::voiceGate, gate);
+    }
     [[nodiscard]] bool startsWithSystem() const { return m_loginStart.isOn(); }
     void setStartsWithSystem(bool starts);
     [[nodiscard]] int languageIndex() const;
@@ -123,6 +138,7 @@ private:
     using Values = std::map<std::string, std::string>;
     [[nodiscard]] QString text(const std::string &key) const;
     void set(const std::string &key, const QString &value);
+    void switchNow(const char *key, std::optional<bool> server::SettingsPatch::*field, bool on);
     void applyNow(const server::SettingsPatch &patch);
     void fill();
     void setPort(const std::string &key, const QString &port);

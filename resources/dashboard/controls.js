@@ -17,6 +17,7 @@ export class Controls {
     this.#bindSwitch("voice-enabled", (on) => ({ voice: { enabled: on } }));
     this.#bindSwitch("keep-glasses", (on) => ({ face: { keep_glasses: on } }));
     this.#bindSwitch("keep-objects", (on) => ({ face: { keep_objects: on } }));
+    this.#bindSwitch("source-iris", (on) => ({ face: { source_iris: on } }));
     this.#bindSwitch("gate", (on) => ({ voice: { gate: on } }));
     this.#bindValue("strength", (value) => ({ face: { strength: Number(value) } }));
     this.#bindValue("softness", (value) => ({ face: { mask_softness: Number(value) } }));
@@ -55,6 +56,7 @@ export class Controls {
     byId("voice-enabled").checked = settings.voice.enabled;
     byId("keep-glasses").checked = settings.face.keep_glasses;
     byId("keep-objects").checked = settings.face.keep_objects;
+    byId("source-iris").checked = settings.face.source_iris;
     byId("gate").checked = settings.voice.gate;
     for (const [id, value] of [["strength", settings.face.strength], ["softness", settings.face.mask_softness], ["pitch", settings.voice.pitch_shift],
       ["people", settings.face.people], ["policy", settings.face.fail_policy]]) {

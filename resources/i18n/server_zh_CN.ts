@@ -509,6 +509,14 @@
             <translation>新脸上仍能看到您自己的眼镜。</translation>
         </message>
         <message>
+            <source>Eyes take the photo&apos;s colour</source>
+            <translation>眼睛采用照片中的颜色</translation>
+        </message>
+        <message>
+            <source>Only their colour changes: they look where yours look.</source>
+            <translation>只改变颜色：视线仍跟随您的眼睛。</translation>
+        </message>
+        <message>
             <source>Silence between words</source>
             <translation>词间静音</translation>
         </message>

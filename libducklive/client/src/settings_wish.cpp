@@ -22,6 +22,7 @@ void SettingsWish::add(const protocol::SetMessage &wish)
     take(m_all.failPolicy, wish.failPolicy);
     take(m_all.people, wish.people);
     take(m_all.keepGlasses, wish.keepGlasses);
+    take(m_all.sourceIris, wish.sourceIris);
     take(m_all.keepObjects, wish.keepObjects);
     take(m_all.voiceEnabled, wish.voiceEnabled);
     take(m_all.voiceName, wish.voiceName);

@@ -3,6 +3,7 @@
 #include "canonical_face_data.h"
 #include "face_pose.h"
 #include "face_search.h"
+#include "iris_colour.h"
 #include "landmark_net.h"
 #include "photo_view.h"
 #include "source_data.h"
@@ -235,6 +236,19 @@ Result<LandmarkSet> onlyFace(const FaceModels &models, const cv::Mat &photo,
     return faces.front();
 }
 
+/// Mean of both eyes.
+std::optional<cv::Vec3f> irisOf(const PhotoView &view)
+{
+    cv::Mat lids = cv::Mat::zeros(view.photo.size(), CV_8UC1);
+    drawLids(view.points, ids::kEyeLeft, {}, lids);
+    drawLids(view.points, ids::kEyeRight, {}, lids);
+    const auto left = irisColour(view.photo, lids, Iris::of(view.points, ids::kIrisLeft));
+    const auto right = irisColour(view.photo, lids, Iris::of(view.points, ids::kIrisRight));
+    if (left && right)
+        return (*left + *right) * 0.5F;
+    return left ? left : right;
+}
+
 struct Candidate
 {
     PhotoView view;
@@ -285,6 +299,7 @@ std::shared_ptr<const SourceFace> build(const CanonicalFace &canonical,
     data->thumbnail = thumbnailOf(base.view.points, base.view.photo.size());
     data->shape = shapeOf(base.pose, base.view.points);
     data->weights = base.view.weights;
+    data->iris = irisOf(base.view);
     makeSourceTexture(canonical, base.view, others, base.pose.scale * kFaceWidth, *data);
     data->report.notes = notesOn(data->report);
     return std::make_shared<const SourceFace>(std::move(data));

@@ -53,6 +53,7 @@ const cv::Mat &levelFor(const SourceData &source, float faceWidth, float &scale)
 SwapLook SwapLook::from(const FaceSettings &settings)
 {
     SwapLook look;
+    look.sourceIris = settings.sourceIris;
     look.occluders = {settings.keepGlasses, settings.keepObjects};
     const float fade =
         kNarrowFade + (kWideFade - kNarrowFade) * std::clamp(settings.maskSoftness, 0.0F, 1.0F);
@@ -71,6 +72,7 @@ void MeshSwapper::reset()
     m_detail.reset();
     m_grain.reset();
     m_holes.reset();
+    m_irises.reset();
     m_occluders.reset();
     m_shape.reset();
 }
@@ -109,6 +111,8 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
         m_rims.erase(face.pose, *rim, static_cast<float>(look.opacity[255]) / 255.0F, m_points,
                      m_region.tl(), m_alpha, frame, mask);
     cv::Mat maskRegion = mask(m_region);
+    if (look.sourceIris && source.iris)
+        m_irises.apply(m_points, *source.iris, m_colour.maps(), seconds, target, maskRegion);
     compose(target, maskRegion);
     addLap(spans.blend);
     return Verdict::Swapped;

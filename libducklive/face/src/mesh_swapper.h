@@ -8,6 +8,7 @@
 #include "colour_transfer.h"
 #include "detail_match.h"
 #include "hair_guard.h"
+#include "iris_tint.h"
 #include "live_holes.h"
 #include "mesh_raster.h"
 #include "occluder_guard.h"
@@ -56,6 +57,7 @@ private:
     DetailMatch m_detail;
     CameraGrain m_grain;
     LiveHoles m_holes;
+    IrisTint m_irises;
     HairGuard m_hair;
     OccluderGuard m_occluders;
     RimEraser m_rims;

@@ -8,6 +8,7 @@
 #include "vertex_visibility.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct SourceData
     std::array<cv::Point2f, ids::kMeshCount> vertices{}; ///< in the first level's pixels
     VertexWeights weights{};                             ///< how well the photo shows each vertex
     FaceShape shape{};                                   ///< of the photo's face
-    float faceWidth = 0.0F; ///< in the first level's pixels, as FacePose measures it
+    std::optional<cv::Vec3f> iris; ///< B, G, R; nothing when the eyes are too small or closed
+    float faceWidth = 0.0F;        ///< in the first level's pixels, as FacePose measures it
 };
 
 /// Width of the canonical face in centimetres: FacePose::scale times this is a face's width.

@@ -16,6 +16,7 @@ struct SwapLook
 {
     /// From the texture's reach (0 = outline) to opacity, strength included.
     std::array<std::uint8_t, 256> opacity{};
+    bool sourceIris = false; ///< the eyes get the colour of the photo's
     OccluderKinds occluders;
     std::span<const HandPoints> hands; ///< of the present picture, in its pixels
 

@@ -31,6 +31,7 @@ std::string encode(const SetMessage &set)
     if (set.people)
         face["people"] = nameOf(*set.people);
     put(face, "keep_glasses", set.keepGlasses);
+    put(face, "source_iris", set.sourceIris);
     put(face, "keep_objects", set.keepObjects);
     json voice = json::object();
     put(voice, "enabled", set.voiceEnabled);
@@ -58,6 +59,7 @@ base::Result<SetMessage> decodeSet(const json &object)
         readFailPolicy(nested, set.failPolicy);
         readPeople(nested, set.people);
         nested.optional("keep_glasses", set.keepGlasses);
+        nested.optional("source_iris", set.sourceIris);
         nested.optional("keep_objects", set.keepObjects);
         reader.merge(nested);
     }

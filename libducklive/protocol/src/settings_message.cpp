@@ -17,6 +17,7 @@ std::string encode(const SettingsMessage &settings)
                     {"fail_policy", nameOf(settings.failPolicy)},
                     {"people", nameOf(settings.people)},
                     {"keep_glasses", settings.keepGlasses},
+                    {"source_iris", settings.sourceIris},
                     {"keep_objects", settings.keepObjects}};
     const json voice{{"enabled", settings.voiceEnabled},
                      {"name", settings.voiceName},
@@ -48,6 +49,7 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         readPeople(nested, people);
         settings.people = people.value_or(settings.people);
         nested.optional("keep_glasses", settings.keepGlasses);
+        nested.optional("source_iris", settings.sourceIris);
         nested.optional("keep_objects", settings.keepObjects);
         reader.merge(nested);
     }

@@ -1,6 +1,7 @@
 // Pictures for the eye: before | after, enlarged around the face.
 //   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188]
 //   [--zoom 2] [--softness 0.5] [--light plain|stage|dark] [--glasses keep|cover]
+//   [--iris source|own]
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
 #include "direct_swap.h"
 #include "face_embedder.h"
@@ -33,6 +34,7 @@ struct Wish
     float softness = 0.5F;
     std::string light = "plain";
     bool keepGlasses = false;
+    bool sourceIris = false;
     cv::Rect crop;
 };
 
@@ -56,6 +58,8 @@ Wish parse(int argc, char **argv)
             wish.light = value;
         if (option == "--glasses")
             wish.keepGlasses = value == "keep";
+        if (option == "--iris")
+            wish.sourceIris = value == "source";
         if (option == "--softness")
             wish.softness = std::stof(value);
         if (option == "--frames") {
@@ -129,6 +133,7 @@ int main(int argc, char **argv)
     FaceSettings settings;
     settings.maskSoftness = wish.softness;
     settings.keepGlasses = wish.keepGlasses;
+    settings.sourceIris = wish.sourceIris;
     engine->setSettings(settings);
     engine->setSource(*source);
 

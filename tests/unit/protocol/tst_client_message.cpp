@@ -44,6 +44,7 @@ private slots:
                                     .failPolicy = FailPolicy::Card,
                                     .people = PeopleChoice::Operator,
                                     .keepGlasses = true,
+                                    .sourceIris = true,
                                     .keepObjects = false,
                                     .voiceEnabled = false,
                                     .voiceName = "",

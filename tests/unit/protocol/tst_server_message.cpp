@@ -42,6 +42,7 @@ private slots:
                                          .failPolicy = FailPolicy::Blur,
                                          .people = PeopleChoice::Largest,
                                          .keepGlasses = true,
+                                         .sourceIris = true,
                                          .keepObjects = false,
                                          .voiceName = "",
                                          .voicePitchShift = 12,

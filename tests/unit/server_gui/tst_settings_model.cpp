@@ -62,10 +62,12 @@ private slots:
         m_settings->setPeople(1);
         m_settings->setKeepGlasses(true);
         m_settings->setKeepObjects(false);
+        m_settings->setSourceIris(true);
         m_settings->setVoiceGate(false);
-        QTRY_COMPARE(m_server->applyCount(), std::size_t(10));
+        QTRY_COMPARE(m_server->applyCount(), std::size_t(12));
         QTRY_COMPARE(kept("people"), std::string("largest"));
-        QVERIFY(m_settings->keepGlasses() && !m_settings->keepObjects());
+        QVERIFY(m_settings->keepGlasses() && m_settings->sourceIris() &&
+                !m_settings->keepObjects());
     }
 
     void whatNeedsANewStartSaysSo()

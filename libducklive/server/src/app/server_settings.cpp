@@ -111,6 +111,8 @@ SettingsPatch beginningOf(const SettingsLayers &layers, Checked &settings)
         patch.people = settings.oneOf("people", kPeople);
     if (layers.text("keep-glasses"))
         patch.keepGlasses = settings.flag("keep-glasses", false);
+    if (layers.text("source-iris"))
+        patch.sourceIris = settings.flag("source-iris", false);
     if (layers.text("keep-objects"))
         patch.keepObjects = settings.flag("keep-objects", true);
     return patch;

@@ -58,6 +58,7 @@ SettingsPatch toPatch(const protocol::SetMessage &set)
     if (set.people)
         patch.people = toServer(*set.people);
     patch.keepGlasses = set.keepGlasses;
+    patch.sourceIris = set.sourceIris;
     patch.keepObjects = set.keepObjects;
     patch.voiceEnabled = set.voiceEnabled;
     patch.voiceName = set.voiceName;
@@ -78,6 +79,7 @@ protocol::SettingsMessage toMessage(const SessionId &session, const SessionSetti
     message.failPolicy = toWire(settings.failPolicy);
     message.people = toWire(settings.people);
     message.keepGlasses = settings.keepGlasses;
+    message.sourceIris = settings.sourceIris;
     message.keepObjects = settings.keepObjects;
     message.voiceEnabled = settings.voiceEnabled;
     message.voiceName = settings.voiceName;

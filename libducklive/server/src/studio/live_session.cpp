@@ -73,6 +73,7 @@ SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
     settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
     settings.people = patch.people.value_or(settings.people);
     settings.keepGlasses = patch.keepGlasses.value_or(settings.keepGlasses);
+    settings.sourceIris = patch.sourceIris.value_or(settings.sourceIris);
     settings.keepObjects = patch.keepObjects.value_or(settings.keepObjects);
     settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
     settings.voiceName = patch.voiceName.value_or(settings.voiceName);
@@ -295,6 +296,7 @@ void LiveSession::configureEngine(const SessionSettings &settings)
         engineSettings.policy = toFace(settings.failPolicy);
         engineSettings.people = toFace(settings.people);
         engineSettings.keepGlasses = settings.keepGlasses;
+        engineSettings.sourceIris = settings.sourceIris;
         engineSettings.keepObjects = settings.keepObjects;
         engineSettings.frameBudget = kFrameBudget;
         m_engine->setSettings(engineSettings);

@@ -41,6 +41,7 @@ void merge(SettingsPatch &into, const SettingsPatch &patch)
     take(into.failPolicy, patch.failPolicy);
     take(into.people, patch.people);
     take(into.keepGlasses, patch.keepGlasses);
+    take(into.sourceIris, patch.sourceIris);
     take(into.keepObjects, patch.keepObjects);
     take(into.voiceEnabled, patch.voiceEnabled);
     take(into.voiceName, patch.voiceName);

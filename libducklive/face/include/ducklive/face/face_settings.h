@@ -21,6 +21,8 @@ struct FaceSettings
     bool keepGlasses = false;
     /// Whatever comes in front of the face (hands, microphones, cups) stays in front.
     bool keepObjects = true;
+    /// The eyes, which are the frame's own, get the colour of the photo's irises.
+    bool sourceIris = false;
     /// What one process() may take; beyond it FaceQuality is lowered step by step. 0: no limit.
     base::Microseconds frameBudget{};
 };

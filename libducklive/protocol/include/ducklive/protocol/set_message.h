@@ -9,7 +9,7 @@
 namespace ducklive::protocol {
 
 /// A wish to change settings of the peer's session; only what is present changes.
-/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects"},
+/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects","source_iris"},
 ///   "voice":{"enabled","name","pitch_shift","gate"}}`
 struct SetMessage
 {
@@ -20,6 +20,7 @@ struct SetMessage
     std::optional<FailPolicy> failPolicy;
     std::optional<PeopleChoice> people;
     std::optional<bool> keepGlasses;
+    std::optional<bool> sourceIris;
     std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;

@@ -20,6 +20,7 @@ struct SettingsMessage
     FailPolicy failPolicy = FailPolicy::HoldLast;
     PeopleChoice people = PeopleChoice::All;
     bool keepGlasses = false;
+    bool sourceIris = false;
     bool keepObjects = true;
     bool voiceEnabled = false;
     std::string voiceName;

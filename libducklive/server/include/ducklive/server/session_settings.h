@@ -22,6 +22,7 @@ struct SessionSettings
     FailPolicy failPolicy = FailPolicy::HoldLast;
     PeopleChoice people = PeopleChoice::All;
     bool keepGlasses = false; ///< glasses, thin dark things stay in front of the new face
+    bool sourceIris = false;  ///< the eyes get the colour of the photo's
     bool keepObjects = true;  ///< hands, microphones and the like stay in front
     bool voiceEnabled = false;
     std::string voiceName;
@@ -41,6 +42,7 @@ struct SettingsPatch
     std::optional<FailPolicy> failPolicy;
     std::optional<PeopleChoice> people;
     std::optional<bool> keepGlasses;
+    std::optional<bool> sourceIris;
     std::optional<bool> keepObjects;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
