@@ -26,6 +26,11 @@ namespace {
 constexpr float kLooks = 2.0F; ///< of the detector, per frame
 constexpr float kFewLooks = 0.34F;
 
+std::shared_ptr<const SourceData> dataOf(const std::shared_ptr<const SourceFace> &source)
+{
+    return {source, &source->data()};
+}
+
 } // namespace
 
 class FaceEngine::State
@@ -96,7 +101,7 @@ private:
     void watchOperator(const media::Frame &frame, const cv::Mat &picture);
     void planTasks();
     [[nodiscard]] bool isChosen(const TrackedFace &face, std::size_t chosen) const;
-    [[nodiscard]] const SourceData *sourceFor(std::uint64_t person) const;
+    [[nodiscard]] std::shared_ptr<const SourceData> sourceFor(std::uint64_t person) const;
     [[nodiscard]] FailReason sumUp(FaceReport &report) const;
     [[nodiscard]] FacePerson personOf(const FaceTask &task) const;
     void replace(media::Frame &frame, FaceReport &report, FailReason reason);
@@ -259,11 +264,11 @@ bool FaceEngine::State::isChosen(const TrackedFace &face, std::size_t chosen) co
     return m_operator != 0 && face.id == m_operator;
 }
 
-const SourceData *FaceEngine::State::sourceFor(std::uint64_t person) const
+std::shared_ptr<const SourceData> FaceEngine::State::sourceFor(std::uint64_t person) const
 {
     if (const auto own = m_now.personal.find(person); own != m_now.personal.end())
-        return &own->second->data();
-    return m_now.source ? &m_now.source->data() : nullptr;
+        return dataOf(own->second);
+    return m_now.source ? dataOf(m_now.source) : nullptr;
 }
 
 FailReason FaceEngine::State::sumUp(FaceReport &report) const

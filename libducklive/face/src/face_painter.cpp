@@ -22,9 +22,9 @@ cv::Rect regionOf(const TrackedFace &face, cv::Size picture)
     }
     const float beside = RimEraser::kReach * face.pose.scale * kFaceWidth;
     const cv::Rect whole(cv::Point(static_cast<int>(std::floor(low.x - beside)) - kMargin,
-                                   static_cast<int>(std::floor(low.y)) - kMargin),
+                                   static_cast<int>(std::floor(low.y - beside)) - kMargin),
                          cv::Point(static_cast<int>(std::ceil(high.x + beside)) + kMargin,
-                                   static_cast<int>(std::ceil(high.y)) + kMargin));
+                                   static_cast<int>(std::ceil(high.y + beside)) + kMargin));
     return whole & cv::Rect({}, picture);
 }
 
@@ -35,16 +35,6 @@ cv::Rect headOf(const TrackedFace &face)
     const float dy = kHiddenMargin * box.height;
     return cv::Rect(
         cv::Rect2f(box.x - dx, box.y - 2 * dy, box.width + 2 * dx, box.height + 3 * dy));
-}
-
-FaceTask::Result resultOf(MeshSwapper::Verdict verdict)
-{
-    switch (verdict) {
-    case MeshSwapper::Verdict::Swapped: return FaceTask::Result::Swapped;
-    case MeshSwapper::Verdict::Turned: return FaceTask::Result::Hidden;
-    case MeshSwapper::Verdict::Fault: break;
-    }
-    return FaceTask::Result::Fault;
 }
 
 } // namespace
@@ -58,14 +48,13 @@ FacePainter::FacePainter(FaceThreads &threads, const base::Clock &clock)
 void FacePainter::paint(const CanonicalFace &canonical, const SwapLook &look, float seconds,
                         std::span<FaceTask> tasks, cv::Mat &picture, cv::Mat &mask)
 {
-    prepareSwappers(tasks);
+    preparePeople(tasks);
     group(tasks, picture.size());
     m_threads.forEach(tasks.size(), [&](std::size_t group, std::size_t) {
         for (FaceTask &task : tasks) {
-            if (task.group == group && task.source != nullptr)
-                task.result = resultOf(m_swappers.at(task.face->id)
-                                           ->swap(canonical, *task.source, look, *task.face,
-                                                  seconds, m_clock, picture, mask, task.spans));
+            if (task.group == group && task.source)
+                m_people.at(task.face->id)
+                    .paint(canonical, look, seconds, m_clock, task, picture, mask);
         }
     });
     for (const FaceTask &task : tasks) {
@@ -103,16 +92,16 @@ void FacePainter::group(std::span<FaceTask> tasks, cv::Size picture)
     }
 }
 
-void FacePainter::prepareSwappers(std::span<const FaceTask> tasks)
+void FacePainter::preparePeople(std::span<const FaceTask> tasks)
 {
-    std::erase_if(m_swappers, [&](const auto &entry) {
-        return std::ranges::none_of(
-            tasks, [&](const FaceTask &task) { return task.face->id == entry.first; });
+    std::erase_if(m_people, [&](const auto &entry) {
+        return std::ranges::none_of(tasks, [&](const FaceTask &task) {
+            return task.source && task.face->id == entry.first;
+        });
     });
     for (const FaceTask &task : tasks) {
-        auto &swapper = m_swappers[task.face->id];
-        if (!swapper)
-            swapper = std::make_unique<MeshSwapper>();
+        if (task.source)
+            m_people.try_emplace(task.face->id);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "face_task.h"
 #include "face_threads.h"
-#include "mesh_swapper.h"
+#include "person_painter.h"
 
 #include <map>
 #include <memory>
@@ -16,7 +16,7 @@
 namespace ducklive::face {
 
 /// Draws the faces of a frame, on several threads those that do not touch each other. Holds a
-/// MeshSwapper per face. One thread calls it.
+/// PersonPainter per face. One thread calls it.
 class FacePainter
 {
 public:
@@ -32,11 +32,11 @@ public:
 
 private:
     void group(std::span<FaceTask> tasks, cv::Size picture);
-    void prepareSwappers(std::span<const FaceTask> tasks);
+    void preparePeople(std::span<const FaceTask> tasks);
 
     FaceThreads &m_threads;
     const base::Clock &m_clock;
-    std::map<std::uint64_t, std::unique_ptr<MeshSwapper>> m_swappers; ///< by id of the face
+    std::map<std::uint64_t, PersonPainter> m_people; ///< by id of the face
     cv::Mat m_scratch;
 };
 

@@ -6,6 +6,7 @@
 #include "tracked_face.h"
 
 #include <cstddef>
+#include <memory>
 
 #include <opencv2/core/types.hpp>
 
@@ -17,9 +18,9 @@ struct FaceTask
     enum class Result { Swapped, Hidden, Fault };
 
     const TrackedFace *face = nullptr;
-    const SourceData *source = nullptr; ///< null: hidden
-    cv::Rect region;                    ///< what drawing may touch
-    std::size_t group = 0;              ///< tasks whose regions touch share one
+    std::shared_ptr<const SourceData> source; ///< null: hidden
+    cv::Rect region;                          ///< what drawing may touch
+    std::size_t group = 0;                    ///< tasks whose regions touch share one
     Result result = Result::Hidden;
     FaceSpans spans;
 };

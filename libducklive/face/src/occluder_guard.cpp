@@ -155,6 +155,7 @@ void OccluderGuard::follow(const SourceData &source)
     m_thinness.create(m_grid, CV_32FC1);
     m_thinness.setTo(0.0F);
     m_memory.reset();
+    m_isFresh = true;
 }
 
 /// The frame as seen from the grid, and which of it is no part of the face behind another one.
@@ -220,7 +221,7 @@ void OccluderGuard::findThin(float seconds)
     cv::cvtColor(m_now, m_grey, cv::COLOR_BGR2GRAY);
     cv::morphologyEx(m_grey, m_closed, cv::MORPH_CLOSE,
                      cv::Mat::ones(kThickest, kThickest, CV_8UC1));
-    const float share = 1.0F - std::exp(-seconds / kSettle);
+    const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kSettle);
     m_thin.create(m_grid, CV_8UC1);
     for (int y = 0; y < m_grid.height; ++y) {
         const auto *here = m_grey.ptr<std::uint8_t>(y);
@@ -263,7 +264,8 @@ void OccluderGuard::judgeGlasses(float seconds)
     const cv::Mat bridge = m_zones.bridge & m_seen;
     const double across = static_cast<double>(cv::countNonZero(m_thin & bridge)) /
                           std::max(1, cv::countNonZero(bridge));
-    const float share = 1.0F - std::exp(-seconds / kGlassesSettle);
+    const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kGlassesSettle);
+    m_isFresh = false;
     m_glasses += static_cast<double>(share) * (dark - m_glasses);
     if (dark > kGlassesOff) {
         const auto rim = static_cast<float>(cv::mean(m_grey, m_thin & place)[0]);

@@ -87,6 +87,7 @@ private:
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
     double m_glasses = 0.0; ///< filtered share of their place that is dark
+    bool m_isFresh = true;  ///< the first frame of a source is believed at once
     double m_bridge = 0.0;  ///< the same of the bridge
     bool m_hasBridge = false;
     float m_rim = -1.0F; ///< their brightness

@@ -21,7 +21,7 @@ public:
                const cv::Point &corner, const cv::Mat &alpha, cv::Mat &frame, cv::Mat &mask);
 
     /// So far beside the mesh, as a share of the face's width.
-    static constexpr float kReach = 0.16F;
+    static constexpr float kReach = 0.2F;
 
 private:
     [[nodiscard]] cv::Rect drawZone(const FacePose &pose, cv::Size frame);

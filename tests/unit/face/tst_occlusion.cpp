@@ -187,7 +187,7 @@ void TestOcclusion::falseHandOpensNothing()
         QVERIFY(tracker.update(m_frames[i], frameTime(static_cast<int>(i))).has_value());
         FaceTask task;
         task.face = tracker.faces()[0].get();
-        task.source = &m_source->data();
+        task.source = {m_source, &m_source->data()};
         const cv::Rect2f box = task.face->box();
         for (std::size_t k = 0; k < hand.size(); ++k) // four fingers from the chin to the eyes
             hand[k] = {box.x + box.width *

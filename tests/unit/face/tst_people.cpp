@@ -222,7 +222,7 @@ void TestPeople::aSourcePerPerson()
     const std::uint64_t right = at(report, false).id;
     const cv::Mat same = viewOf(m_frame).clone();
     m_engine->setSourceFor(right, m_fake->source(cv::Scalar(210, 120, 90, 255)));
-    report = step();
+    report = step(5); // the new face dissolves in
     QCOMPARE(report.faces, 2);
     const auto differs = [&](bool left) {
         const PixelRect &box = at(report, left).box;

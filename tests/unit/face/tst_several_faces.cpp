@@ -69,7 +69,7 @@ void TestSeveralFaces::threadsChangeNothing()
             for (const auto &face : tracker.faces()) {
                 FaceTask task;
                 task.face = face.get();
-                task.source = &source->data();
+                task.source = {source, &source->data()};
                 tasks.push_back(task);
             }
             painter.paint(*pack.models.canonical, look, 0.033F, tasks, picture, mask);
@@ -102,7 +102,7 @@ void TestSeveralFaces::facesThatTouchAreDrawnInTurn()
         point.x += 30.0F;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         tasks[i].face = i < 4 ? tracker.faces()[i].get() : &beside;
-        tasks[i].source = &source->data();
+        tasks[i].source = {source, &source->data()};
     }
     cv::Mat mask = cv::Mat::zeros(picture.size(), CV_8UC1);
     painter.paint(*pack.models.canonical, SwapLook::from(FaceSettings{}), 0.033F, tasks, picture,
