@@ -4,6 +4,7 @@
 #include "system_device_list.h"
 #include "system_login_start.h"
 #include "threaded_call_link.h"
+#include "timed_application.h"
 
 #include "ducklive/base/program_paths.h"
 #include "ducklive/base/system_clock.h"
@@ -90,11 +91,14 @@ void takeServer(const Arguments &arguments, clientui::SettingsFile &settings)
         {QUrl(arguments.serverUrl).host(), arguments.serverUrl, {}, arguments.token});
 }
 
-int run(QApplication &application, const Arguments &arguments)
+int run(ui::TimedApplication &application, const Arguments &arguments)
 {
     const std::filesystem::path folder = arguments.folder.toStdString();
     const base::SystemClock clock;
     const auto log = observability::makeConsoleLog(observability::LogLevel::Info);
+    const auto noting =
+        QObject::connect(&application, &ui::TimedApplication::hitched,
+                         [&](const QString &words) { log->info("window", words.toStdString()); });
     const auto sound = capture::makePortAudioSystem();
     clientui::SettingsFile settings(folder / "client.json");
     takeServer(arguments, settings);
@@ -120,6 +124,7 @@ int run(QApplication &application, const Arguments &arguments)
         QTimer::singleShot(kSmoke, &application, &QCoreApplication::quit);
     const int result = QApplication::exec();
     link.stop();
+    QObject::disconnect(noting);
     return arguments.isSmoke && program.warnings() > 0 ? kQmlWarnings : result;
 }
 
@@ -127,7 +132,7 @@ int run(QApplication &application, const Arguments &arguments)
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
+    ui::TimedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("DuckLive"));
     QApplication::setApplicationVersion(QStringLiteral(DUCKLIVE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("ducklive-client"));

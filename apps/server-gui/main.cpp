@@ -3,6 +3,7 @@
 #include "server_program.h"
 #include "single_instance.h"
 #include "terminal.h"
+#include "timed_application.h"
 
 #include "ducklive/base/settings_layers.h"
 
@@ -42,7 +43,7 @@ int runHeadless(const base::ProgramPaths &paths, const std::filesystem::path &co
 int runWindow(int argc, char **argv, const Arguments &arguments, const base::ProgramPaths &paths,
               const std::filesystem::path &configFile)
 {
-    QApplication application(argc, argv);
+    ui::TimedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("DuckLive Server"));
     QApplication::setApplicationVersion(QStringLiteral(DUCKLIVE_VERSION));
     const QString folder = QString::fromStdString(configFile.parent_path().string());
@@ -53,6 +54,8 @@ int runWindow(int argc, char **argv, const Arguments &arguments, const base::Pro
     ServerProgram program(arguments, paths, configFile);
     QObject::connect(&instance, &ui::SingleInstance::startedAgain, &program,
                      &ServerProgram::summon);
+    QObject::connect(&application, &ui::TimedApplication::hitched, &program,
+                     &ServerProgram::noteHitch);
     return program.run();
 }
 

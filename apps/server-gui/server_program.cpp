@@ -102,6 +102,11 @@ void ServerProgram::makeTray()
     connect(m_tray.get(), &TrayIcon::quitWanted, qApp, &QApplication::quit);
 }
 
+void ServerProgram::noteHitch(const QString &words)
+{
+    m_log.info("window", words.toStdString());
+}
+
 void ServerProgram::summon()
 {
     emit m_window.summoned();

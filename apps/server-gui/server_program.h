@@ -39,6 +39,7 @@ public:
     /// Until the program is to end.
     [[nodiscard]] int run();
     void summon();
+    void noteHitch(const QString &words);
 
 private:
     [[nodiscard]] static base::Result<server::ServerSettings>
