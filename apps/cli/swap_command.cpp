@@ -2,19 +2,15 @@
 
 #include "terminal.h"
 
-#include "ducklive/base/system_clock.h"
-#include "ducklive/face/face_engine.h"
 #include "ducklive/inference/onnx_backend.h"
 #include "ducklive/media/image_file.h"
+#include "ducklive/server/still_swap.h"
+
+#include <utility>
 
 namespace ducklive::cli {
 
 namespace {
-
-/// A still gets the smoothing of a stream that has settled: the engine sees it a few times, and
-/// each time the raw picture.
-constexpr int kSettlingPasses = 4;
-constexpr base::Microseconds kPassInterval{33'333};
 
 struct Loaded
 {
@@ -48,27 +44,12 @@ base::Result<media::Frame> swapStill(const SwapArguments &arguments, const Loade
     auto input = media::loadImage(arguments.input);
     if (!input)
         return std::unexpected(input.error());
-    const base::SystemClock clock;
-    auto engine = face::FaceEngine::create(loaded.models, clock);
-    if (!engine)
-        return std::unexpected(engine.error());
-    (*engine)->setSource(std::move(*source));
-    face::FaceSettings settings;
-    settings.strength = arguments.strength;
-    (*engine)->setSettings(settings);
-    media::Frame picture;
-    face::FaceReport report;
-    for (int pass = 0; pass < kSettlingPasses; ++pass) {
-        picture = *input;
-        picture.captured = base::Timestamp{kPassInterval * pass};
-        report = (*engine)->process(picture);
-    }
-    if (report.outcome == face::FaceOutcome::Swapped)
-        return picture;
-    const auto inputName = std::filesystem::path(arguments.input).filename().string();
-    return base::fail(report.reason == face::FailReason::NoFace ? base::ErrorCode::PhotoNoFace
-                                                                : base::ErrorCode::ModelFailed,
-                      inputName);
+    auto swapped = server::swapStill(loaded.models, std::move(*source), *input,
+                                     std::filesystem::path(arguments.input).filename().string(),
+                                     arguments.strength);
+    if (!swapped)
+        return std::unexpected(swapped.error());
+    return std::move(swapped->picture);
 }
 
 } // namespace
