@@ -3,6 +3,7 @@
 #include "library_pictures.h"
 
 #include "ducklive/base/settings_layers.h"
+#include "ducklive/capture/port_audio_system.h"
 
 #include <QApplication>
 #include <QQuickWindow>
@@ -13,6 +14,11 @@ namespace {
 
 constexpr int kSignalMs = 200;
 constexpr int kSmokePageMs = 150;
+
+std::unique_ptr<server::TryOn> makeEngines(const server::LiveStudioOptions &studio)
+{
+    return server::makeTryOn({studio.modelFolder, studio.onnxRuntimes, studio.device});
+}
 
 } // namespace
 
@@ -34,6 +40,7 @@ ServerProgram::ServerProgram(const Arguments &arguments, const base::ProgramPath
     , m_log(observability::makeConsoleLog(observability::LogLevel::Info))
     , m_preferences(configFile)
     , m_loginStart({"ducklive-server", "DuckLive Server", "--tray"}, paths.program())
+    , m_sound(capture::makePortAudioSystem())
     , m_server(readSettings(paths, configFile), m_clock, m_metrics, m_log)
     , m_live(m_server, m_language)
     , m_library(m_server, m_language)
@@ -42,7 +49,9 @@ ServerProgram::ServerProgram(const Arguments &arguments, const base::ProgramPath
     , m_diagnostics(m_server, m_log, m_language,
                     [paths](base::Language language) { return server::examine(paths, language); })
     , m_join(m_server, m_language, JoinModel::addressOfMachine())
-    , m_window({m_live, m_library, m_imports, m_settings, m_diagnostics, m_join})
+    , m_engines(makeEngines(m_server.settings().server.studio))
+    , m_tryOn(m_server, m_live, *m_engines, *m_sound, m_language)
+    , m_window({m_live, m_library, m_imports, m_settings, m_diagnostics, m_join, m_tryOn})
 {
     m_language.setCode(QString::fromStdString(m_preferences.window("language")));
     connect(&m_settings, &SettingsModel::restartWanted, qApp, [] { qApp->exit(kRestart); });

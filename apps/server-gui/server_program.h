@@ -56,6 +56,7 @@ private:
     Preferences m_preferences;
     ui::SystemLoginStart m_loginStart;
     UiLanguage m_language;
+    std::unique_ptr<media::SoundSystem> m_sound; ///< before other threads start
     RunningServer m_server;
     LiveModel m_live;
     LibraryModel m_library;
@@ -63,6 +64,8 @@ private:
     SettingsModel m_settings;
     DiagnosticsModel m_diagnostics;
     JoinModel m_join;
+    std::unique_ptr<server::TryOn> m_engines;
+    TryOnModel m_tryOn;
     ServerWindow m_window;
     std::unique_ptr<TrayIcon> m_tray; ///< null: the system has none
     QTimer m_signals;

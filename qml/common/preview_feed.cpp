@@ -26,19 +26,7 @@ void PreviewFeed::push(const media::Frame &frame)
 {
     if (!isWanted() || isTooEarly())
         return;
-    const QSize size = fitted(frame.size());
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!media::fitFrame(frame, {size.width(), size.height()}, m_small) ||
-            !media::convertFrame(m_small, media::PixelFormat::Bgrx32, m_colour))
-            return;
-        QImage picture(size, QImage::Format_RGB32);
-        for (int y = 0; y < size.height(); ++y)
-            std::memcpy(picture.scanLine(y),
-                        m_colour.plane() + static_cast<std::ptrdiff_t>(y) * m_colour.stride(),
-                        static_cast<std::size_t>(size.width()) * 4);
-        m_newest = std::move(picture);
-    }
+    take(frame, fitted(frame.size(), wantedSize()));
     if (!m_isTold.exchange(true))
         QMetaObject::invokeMethod(
             this,
@@ -47,6 +35,26 @@ void PreviewFeed::push(const media::Frame &frame)
                 emit pictureChanged();
             },
             Qt::QueuedConnection);
+}
+
+void PreviewFeed::showStill(const media::Frame &picture)
+{
+    take(picture, fitted(picture.size(), {kLargestStill, kLargestStill}));
+    emit pictureChanged();
+}
+
+void PreviewFeed::take(const media::Frame &frame, QSize size)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!media::fitFrame(frame, {size.width(), size.height()}, m_small) ||
+        !media::convertFrame(m_small, media::PixelFormat::Bgrx32, m_colour))
+        return;
+    QImage picture(size, QImage::Format_RGB32);
+    for (int y = 0; y < size.height(); ++y)
+        std::memcpy(picture.scanLine(y),
+                    m_colour.plane() + static_cast<std::ptrdiff_t>(y) * m_colour.stride(),
+                    static_cast<std::size_t>(size.width()) * 4);
+    m_newest = std::move(picture);
 }
 
 void PreviewFeed::setWantedSize(QSize size)
@@ -97,10 +105,9 @@ bool PreviewFeed::isTooEarly()
 }
 
 /// Inside the view, of the picture's shape, never larger than it; both sides even.
-QSize PreviewFeed::fitted(media::Size size) const
+QSize PreviewFeed::fitted(media::Size size, QSize view)
 {
     QSize whole(size.width, size.height);
-    const QSize view = wantedSize();
     if (view.width() < whole.width() || view.height() < whole.height())
         whole.scale(view, Qt::KeepAspectRatio);
     return {std::max(2, whole.width() / 2 * 2), std::max(2, whole.height() / 2 * 2)};

@@ -29,6 +29,9 @@ public:
 
     /// I420 or Bgr24; at most kMostPerSecond are taken.
     void push(const media::Frame &frame);
+    /// A still, whatever the rate and whether anybody looks; kept until the next picture. GUI
+    /// thread.
+    void showStill(const media::Frame &picture);
     /// Whether a view is there to show what would be pushed.
     [[nodiscard]] bool isWanted() const { return m_wantedArea.load() != 0; }
 
@@ -49,8 +52,11 @@ signals:
     void pictureChanged();
 
 private:
+    static constexpr int kLargestStill = 1280;
+
+    void take(const media::Frame &frame, QSize size);
     [[nodiscard]] bool isTooEarly();
-    [[nodiscard]] QSize fitted(media::Size size) const;
+    [[nodiscard]] static QSize fitted(media::Size size, QSize view);
 
     std::atomic<std::uint64_t> m_wantedArea{0}; ///< width << 32 | height
     std::atomic<std::int64_t> m_last{0};        ///< µs on the steady clock

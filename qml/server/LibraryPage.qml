@@ -20,11 +20,10 @@ Item {
             spacing: Theme.space
             UiLabel { text: qsTr("Library"); isTitle: true; Layout.fillWidth: true }
             Repeater {
-                model: page.kinds
+                model: page.kinds.length // not the names: another language would make all of them anew
                 UiButton {
                     required property int index
-                    required property string modelData
-                    text: modelData
+                    text: page.kinds[index]
                     checkable: false
                     checked: page.library.kind === index
                     onClicked: page.library.kind = index
@@ -103,6 +102,7 @@ Item {
                     inUse: cell.inUse
                     isReady: !page.app.live.isBusy && (!cell.isFace || page.app.live.faceAvailable)
                     onUsed: page.app.use(cell.inUse ? "" : cell.name, cell.isFace)
+                    onTried: page.app.tryOn.open(cell.modelId)
                     onRemoved: page.library.remove(cell.modelId)
                     onRenameWanted: rename.ask(cell.modelId, cell.name)
                 }

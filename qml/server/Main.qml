@@ -9,7 +9,7 @@ import DuckLive.Server
 Window {
     id: root
     required property ServerWindow app
-    readonly property bool isWatching: visible && visibility !== Window.Minimized && app.page === ServerWindow.Live
+    readonly property bool isSeen: visible && visibility !== Window.Minimized
     readonly property var pages: [qsTr("Live"), qsTr("Library"), qsTr("Settings"), qsTr("Diagnostics")]
 
     width: 1180
@@ -18,7 +18,7 @@ Window {
     minimumHeight: 600
     title: qsTr("DuckLive Server")
     color: Theme.window
-    onIsWatchingChanged: app.live.setActive(isWatching)
+    onIsSeenChanged: app.setSeen(isSeen)
 
     Binding {
         target: Theme
@@ -92,13 +92,14 @@ Window {
     }
 
     DropArea {
+        id: dropArea
         anchors.fill: parent
         objectName: "drop"
         keys: ["text/uri-list"]
-        onDropped: drop => root.app.imports.offer(drop.urls)
+        onDropped: drop => root.app.take(drop.urls)
         Rectangle {
             anchors.fill: parent
-            visible: parent.containsDrag
+            visible: dropArea.containsDrag
             color: Theme.window
             opacity: 0.92
             border.color: Theme.accent
@@ -107,6 +108,18 @@ Window {
                 anchors.centerIn: parent
                 text: qsTr("Drop photos and voices to add them to the library")
                 isTitle: true
+            }
+        }
+    }
+    Loader {
+        active: root.app.tryOn.isOpen // made when it is needed: a hidden layout does not follow its texts
+        sourceComponent: Item {
+            TryOnSheet {
+                tryOn: root.app.tryOn
+                isDropping: dropArea.containsDrag
+                isReady: !root.app.live.isBusy
+                visible: true
+                onUsed: root.app.use(root.app.tryOn.name, root.app.tryOn.isFace)
             }
         }
     }

@@ -15,6 +15,7 @@ Rectangle {
     property bool inUse: false
     property bool isReady: true
     signal used()
+    signal tried()
     signal removed()
     signal renameWanted()
 
@@ -68,13 +69,28 @@ Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
-        UiButton {
-            text: card.inUse ? qsTr("In use") : qsTr("Use")
-            checked: card.inUse
-            enabled: card.isReady
-            Accessible.name: card.inUse ? qsTr("Stop using %1").arg(card.name) : qsTr("Use %1").arg(card.name)
+        RowLayout {
             Layout.fillWidth: true
-            onClicked: card.used()
+            spacing: 6
+            UiButton {
+                text: card.inUse ? qsTr("In use") : qsTr("Use")
+                checked: card.inUse
+                enabled: card.isReady
+                leftPadding: 4
+                rightPadding: 4
+                Accessible.name: card.inUse ? qsTr("Stop using %1").arg(card.name) : qsTr("Use %1").arg(card.name)
+                Layout.fillWidth: true
+                onClicked: card.used()
+            }
+            UiButton {
+                objectName: "try"
+                text: qsTr("Try")
+                leftPadding: 4
+                rightPadding: 4
+                Accessible.name: qsTr("Try %1").arg(card.name)
+                Layout.fillWidth: true
+                onClicked: card.tried()
+            }
         }
         RowLayout {
             Layout.fillWidth: true

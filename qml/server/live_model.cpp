@@ -119,6 +119,7 @@ void LiveModel::setActive(bool active)
 
 void LiveModel::watch()
 {
+    m_tap->forgetInput();
     m_server.watch(m_shown, m_isActive ? m_tap : nullptr);
 }
 

@@ -59,8 +59,8 @@ public:
 
     /// Ten times a second.
     void poll();
-    /// Whether the page is to be seen: pictures are made only then.
-    Q_INVOKABLE void setActive(bool active);
+    /// Whether its pictures are to be seen: they are made only then.
+    void setActive(bool active);
     Q_INVOKABLE void showSession(int index);
     /// Chooses and switches on; an empty name switches off.
     Q_INVOKABLE void useFace(const QString &name);
@@ -98,6 +98,8 @@ public:
     [[nodiscard]] QStringList events() const { return m_events; }
     /// Sessions that have a picture now.
     [[nodiscard]] int liveCount() const;
+    /// JPEG of the session that is shown, while active; null before the first.
+    [[nodiscard]] base::SharedBytes newestInput() const { return m_tap->newestInput(); }
     /// Asks for the names again.
     void refreshChoices();
 

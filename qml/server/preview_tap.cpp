@@ -45,6 +45,8 @@ void PreviewTap::videoReady(const server::SessionId &, server::VideoUnit unit)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (unit.original)
+            m_input = unit.original;
         for (const auto &[name, duration] : unit.trace) {
             if (name == kTotal)
                 continue;
@@ -75,6 +77,18 @@ void PreviewTap::audioReady(const server::SessionId &, server::AudioUnit unit)
 std::pair<double, double> PreviewTap::levels() const
 {
     return {m_levelIn.load(), m_levelOut.load()};
+}
+
+base::SharedBytes PreviewTap::newestInput() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_input;
+}
+
+void PreviewTap::forgetInput()
+{
+    const std::lock_guard lock(m_mutex);
+    m_input.reset();
 }
 
 std::vector<std::pair<std::string, double>> PreviewTap::stages() const

@@ -38,6 +38,9 @@ public:
 
     /// dB, in and out; −100: silence.
     [[nodiscard]] std::pair<double, double> levels() const;
+    /// JPEG, as it came in; null before the first.
+    [[nodiscard]] base::SharedBytes newestInput() const;
+    void forgetInput();
     /// Stage → ms, in the order of the pipeline.
     [[nodiscard]] std::vector<std::pair<std::string, double>> stages() const;
 
@@ -50,8 +53,9 @@ private:
     std::atomic<double> m_levelIn{-100};
     std::atomic<double> m_levelOut{-100};
     std::atomic<std::int64_t> m_last{0}; ///< µs on the steady clock
-    mutable std::mutex m_mutex;          ///< m_stages
+    mutable std::mutex m_mutex;          ///< what follows
     std::vector<std::pair<std::string, double>> m_stages;
+    base::SharedBytes m_input;
     media::LatestSlot<server::VideoUnit> m_slot;
     media::JpegDecoder m_decoder; ///< of the thread
     media::Frame m_frame;

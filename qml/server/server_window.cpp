@@ -24,6 +24,8 @@ void ServerWindow::wire()
     connect(&m.imports, &ImportModel::failed, this, &ServerWindow::complain);
     connect(&m.settings, &SettingsModel::failed, this, &ServerWindow::complain);
     connect(&m.diagnostics, &DiagnosticsModel::failed, this, &ServerWindow::complain);
+    connect(&m.tryOn, &TryOnModel::failed, this, &ServerWindow::complain);
+    connect(&m.tryOn, &TryOnModel::changed, this, &ServerWindow::watchLive);
     connect(&m.live, &LiveModel::chosen, &m.settings, &SettingsModel::keep);
     connect(&m.library, &LibraryModel::changed, &m.live, &LiveModel::refreshChoices);
     connect(&m.imports, &ImportModel::taken, &m.library, &LibraryModel::reload);
@@ -40,6 +42,8 @@ void ServerWindow::wire()
             });
     connect(&m.diagnostics, &DiagnosticsModel::saved, this,
             [this](const QString &file) { tell(tr("Saved as %1.").arg(file)); });
+    connect(&m.tryOn, &TryOnModel::saved, this,
+            [this](const QString &file) { tell(tr("Saved as %1.").arg(file)); });
 }
 
 void ServerWindow::startPolling()
@@ -52,6 +56,7 @@ void ServerWindow::poll()
 {
     m_models.live.poll();
     m_models.join.poll();
+    m_models.tryOn.poll();
     m_models.diagnostics.log()->poll();
     m_models.library.setChosenFace(m_models.live.faceOn() ? m_models.live.face() : QString());
     m_models.library.setChosenVoice(m_models.live.voiceOn() ? m_models.live.voice() : QString());
@@ -62,7 +67,28 @@ void ServerWindow::setPage(int page)
     if (page == m_page)
         return;
     m_page = page;
+    m_models.tryOn.close();
+    watchLive();
     emit pageChanged();
+}
+
+void ServerWindow::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    watchLive();
+}
+
+void ServerWindow::watchLive()
+{
+    m_models.live.setActive(m_isSeen && (m_page == Live || m_models.tryOn.wantsLive()));
+}
+
+void ServerWindow::take(const QList<QUrl> &files)
+{
+    if (m_models.tryOn.isOpen())
+        m_models.tryOn.choose(files);
+    else
+        m_models.imports.offer(files);
 }
 
 void ServerWindow::undo()

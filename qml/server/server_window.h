@@ -6,6 +6,7 @@
 #include "library_model.h"
 #include "live_model.h"
 #include "settings_model.h"
+#include "try_on_model.h"
 
 #include <QObject>
 #include <QTimer>
@@ -25,6 +26,7 @@ class ServerWindow : public QObject
     Q_PROPERTY(ducklive::serverui::SettingsModel *settings READ settings CONSTANT)
     Q_PROPERTY(ducklive::serverui::DiagnosticsModel *diagnostics READ diagnostics CONSTANT)
     Q_PROPERTY(ducklive::serverui::JoinModel *join READ join CONSTANT)
+    Q_PROPERTY(ducklive::serverui::TryOnModel *tryOn READ tryOn CONSTANT)
     Q_PROPERTY(int page READ page WRITE setPage NOTIFY pageChanged)
 
 public:
@@ -39,6 +41,7 @@ public:
         SettingsModel &settings;
         DiagnosticsModel &diagnostics;
         JoinModel &join;
+        TryOnModel &tryOn;
     };
 
     explicit ServerWindow(const Models &models);
@@ -53,9 +56,14 @@ public:
     [[nodiscard]] SettingsModel *settings() { return &m_models.settings; }
     [[nodiscard]] DiagnosticsModel *diagnostics() { return &m_models.diagnostics; }
     [[nodiscard]] JoinModel *join() { return &m_models.join; }
+    [[nodiscard]] TryOnModel *tryOn() { return &m_models.tryOn; }
     [[nodiscard]] int page() const { return m_page; }
     void setPage(int page);
 
+    /// Whether the window is to be seen.
+    Q_INVOKABLE void setSeen(bool seen);
+    /// Files dropped on the window: to be tried on while that is open, else for the library.
+    Q_INVOKABLE void take(const QList<QUrl> &files);
     /// The toast's action was chosen.
     Q_INVOKABLE void undo();
     /// A model of the library is put on.
@@ -70,6 +78,8 @@ signals:
 
 private:
     void wire();
+    /// Live pictures are made only while somebody looks at one.
+    void watchLive();
     void tell(const QString &words) { emit told(words, {}, false); }
     void complain(const QString &words) { emit told(words, {}, true); }
 
@@ -77,6 +87,7 @@ private:
     QTimer m_timer;
     QString m_removed;
     int m_page = Live;
+    bool m_isSeen = false;
 };
 
 } // namespace ducklive::serverui

@@ -312,6 +312,14 @@
             <source>Delete %1</source>
             <translation>删除 %1</translation>
         </message>
+        <message>
+            <source>Try</source>
+            <translation>试用</translation>
+        </message>
+        <message>
+            <source>Try %1</source>
+            <translation>试用 %1</translation>
+        </message>
     </context>
     <context>
         <name>NetworkSettings</name>
@@ -650,6 +658,111 @@
         </message>
     </context>
     <context>
+        <name>TryOnPictures</name>
+        <message>
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+    </context>
+    <context>
+        <name>TryOnRecordings</name>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Play: %1</source>
+            <translation>播放：%1</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <source>Save the result …</source>
+            <translation>保存结果…</translation>
+        </message>
+        <message>
+            <source>Save the result</source>
+            <translation>保存结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>TryOnSheet</name>
+        <message>
+            <source>Try %1</source>
+            <translation>试用 %1</translation>
+        </message>
+        <message>
+            <source>On the picture</source>
+            <translation>用这张图片</translation>
+        </message>
+        <message>
+            <source>On the recording</source>
+            <translation>用这段录音</translation>
+        </message>
+        <message>
+            <source>Choose a picture …</source>
+            <translation>选择图片…</translation>
+        </message>
+        <message>
+            <source>Choose a recording …</source>
+            <translation>选择录音…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>Use %1</source>
+            <translation>使用 %1</translation>
+        </message>
+        <message>
+            <source>Choose a picture</source>
+            <translation>选择图片</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+    </context>
+    <context>
         <name>ducklive::serverui::DiagnosticsModel</name>
         <message>
             <source>Looking …</source>
@@ -966,6 +1079,57 @@
         <message>
             <source>The server goes on in the tray. Quit it there.</source>
             <translation>服务器在托盘中继续运行，可在那里退出。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ducklive::serverui::TryOnModel</name>
+        <message>
+            <source>the live picture</source>
+            <translation>实时画面</translation>
+        </message>
+        <message>
+            <source>The live picture</source>
+            <translation>实时画面</translation>
+        </message>
+        <message>
+            <source>No sound output can be opened. Save the recording to hear it elsewhere.</source>
+            <translation>无法打开声音输出。请保存录音后在别处收听。</translation>
+        </message>
+        <message>
+            <source>Waiting for the live picture …</source>
+            <translation>正在等待实时画面…</translation>
+        </message>
+        <message>
+            <source>Being tried …</source>
+            <translation>正在试用…</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>No live picture came in. Choose another picture.</source>
+            <translation>没有收到实时画面。请选择其他图片。</translation>
+        </message>
+        <message>
+            <source>There is nothing to try it on yet. Choose or drop a picture of somebody.</source>
+            <translation>还没有可供试用的图片。请选择或拖入一张有人脸的图片。</translation>
+        </message>
+        <message>
+            <source>There is nothing to try it on yet. Choose or drop a recording of somebody speaking.</source>
+            <translation>还没有可供试用的录音。请选择或拖入一段有人说话的录音。</translation>
+        </message>
+        <message>
+            <source>%1 ms for each picture</source>
+            <translation>每帧 %1 毫秒</translation>
+        </message>
+        <message>
+            <source>The first %1 seconds, converted in %2 s</source>
+            <translation>前 %1 秒，转换用时 %2 秒</translation>
+        </message>
+        <message>
+            <source>%1 s, converted in %2 s</source>
+            <translation>%1 秒，转换用时 %2 秒</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,8 @@
 
 #include "fake_login_start.h"
 #include "fake_server.h"
+#include "fake_sound_system.h"
+#include "fake_try_on.h"
 #include "fake_validator.h"
 
 #include "library_pictures.h"
@@ -69,8 +71,9 @@ public:
             server, m_log, language, [](base::Language) { return findings(); });
         m_join =
             std::make_unique<serverui::JoinModel>(server, language, QStringLiteral("192.168.1.5"));
+        tryOn = std::make_unique<serverui::TryOnModel>(server, *live, engines, m_sound, language);
         window = std::make_unique<serverui::ServerWindow>(serverui::ServerWindow::Models{
-            *live, *library, *imports, *settings, *diagnostics, *m_join});
+            *live, *library, *imports, *settings, *diagnostics, *m_join, *tryOn});
         window->poll();
         m_engine = std::make_unique<QQmlApplicationEngine>();
         QObject::connect(&language, &serverui::UiLanguage::changed, m_engine.get(),
@@ -95,6 +98,7 @@ public:
     {
         m_engine.reset();
         window.reset();
+        tryOn.reset();
         m_join.reset();
         diagnostics.reset();
         settings.reset();
@@ -117,12 +121,14 @@ public:
     observability::LogHistory &log() { return m_log; }
 
     FakeServer server;
+    FakeTryOn engines;
     serverui::UiLanguage language;
     std::unique_ptr<serverui::LiveModel> live;
     std::unique_ptr<serverui::LibraryModel> library;
     std::unique_ptr<serverui::ImportModel> imports;
     std::unique_ptr<serverui::SettingsModel> settings;
     std::unique_ptr<serverui::DiagnosticsModel> diagnostics;
+    std::unique_ptr<serverui::TryOnModel> tryOn;
     std::unique_ptr<serverui::ServerWindow> window;
 
 private:
@@ -139,6 +145,7 @@ private:
     QTemporaryDir m_folder;
     serverui::Preferences m_preferences;
     FakeLoginStart m_loginStart;
+    FakeSoundSystem m_sound;
     observability::LogHistory m_log;
     std::unique_ptr<server::Library> m_shelf;
     std::unique_ptr<serverui::JoinModel> m_join;
