@@ -1,18 +1,19 @@
 #include "bench_command.h"
 
-#include "bench_sink.h"
+#include "process_memory.h"
 #include "server_summary.h"
 #include "terminal.h"
 
 #include "ducklive/base/system_clock.h"
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/media/jpeg_encoder.h"
-#include "ducklive/observability/log.h"
-#include "ducklive/server/live_studio.h"
+#include "ducklive/server/machine_bench.h"
 
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -23,7 +24,6 @@ namespace ducklive::cli {
 namespace {
 
 constexpr std::size_t kPictures = 60;
-constexpr std::uint64_t kInFlight = 3; ///< one per stage, so that all three are busy
 constexpr int kJpegQuality = 85;
 
 /// Two seconds of the video as a feed would send them: 720p JPEGs.
@@ -55,38 +55,84 @@ base::Result<std::vector<base::SharedBytes>> pictures(const std::string &video,
     return jpegs;
 }
 
-/// Pushes for so long, always keeping every stage busy; the pictures a second that came out.
-double pump(server::LiveStudio &studio, BenchSink &sink,
-            const std::vector<base::SharedBytes> &jpegs, const base::Clock &clock, int seconds)
+/// A second of a video through the pipeline, as fast as it goes.
+base::Result<server::PipelineFigures> measureVideo(const BenchArguments &arguments,
+                                                   const server::LiveStudioOptions &options,
+                                                   const base::Clock &clock)
 {
-    const auto begin = clock.now();
-    const auto end = begin + std::chrono::seconds(seconds);
-    std::uint64_t pushed = 0;
-    while (clock.now() < end) {
-        studio.pushVideo(server::mainSession(), clock.now(), jpegs[pushed % jpegs.size()]);
-        ++pushed;
-        const std::uint64_t lost = studio.state().sessions.front().stream.droppedFrames;
-        if (pushed > kInFlight + lost)
-            sink.waitFor(pushed - kInFlight - lost);
-    }
-    const double elapsed = static_cast<double>((clock.now() - begin).count()) / 1e6;
-    return static_cast<double>(sink.delivered()) / elapsed;
+    const auto jpegs = pictures(arguments.video, clock);
+    if (!jpegs)
+        return std::unexpected(jpegs.error());
+    return server::measurePipeline(options, arguments.face, *jpegs,
+                                   std::chrono::seconds(arguments.seconds), clock);
 }
 
-void printFigures(const nlohmann::json &figures)
+nlohmann::json stagesJson(const std::vector<server::StageTime> &stages)
+{
+    nlohmann::json json;
+    for (const server::StageTime &stage : stages)
+        json[stage.name] = {{"p50_ms", stage.p50}, {"p95_ms", stage.p95}, {"p99_ms", stage.p99}};
+    return json;
+}
+
+nlohmann::json figuresJson(const server::PipelineFigures &figures)
+{
+    return {{"frames_per_second", figures.framesPerSecond},
+            {"swapped_share", figures.swappedShare},
+            {"lowered_share", figures.loweredShare},
+            {"stages", stagesJson(figures.stages)},
+            {"providers", figures.providers},
+            {"memory_mb", peakMemoryMb()}};
+}
+
+void printFigures(const server::PipelineFigures &figures)
 {
     printLine(fmt::format("  {:<14} {:>9} {:>9} {:>9}", inLanguage("stage", "阶段"), "p50 ms",
                           "p95 ms", "p99 ms"));
-    for (const char *stage : {"decode", "face", "face.detect", "face.track", "face.warp",
-                              "face.colour", "face.blend", "encode"}) {
-        const auto &row = figures["stages"][stage];
-        printLine(fmt::format("  {:<14} {:>9.2f} {:>9.2f} {:>9.2f}", stage,
-                              row["p50_ms"].get<double>(), row["p95_ms"].get<double>(),
-                              row["p99_ms"].get<double>()));
-    }
-    printLine(fmt::format("  {:.1f} {}, {:.0f} MB", figures["frames_per_second"].get<double>(),
-                          inLanguage("pictures a second", "帧/秒"),
-                          figures["memory_mb"].get<double>()));
+    for (const server::StageTime &stage : figures.stages)
+        printLine(fmt::format("  {:<14} {:>9.2f} {:>9.2f} {:>9.2f}", stage.name, stage.p50,
+                              stage.p95, stage.p99));
+    printLine(fmt::format("  {:.1f} {}, {:.0f} MB", figures.framesPerSecond,
+                          inLanguage("pictures a second", "帧/秒"), peakMemoryMb()));
+    for (const auto &line : figures.providers)
+        printLine("  " + line);
+}
+
+int save(const std::string &file, const nlohmann::json &json)
+{
+    if (file.empty())
+        return 0;
+    const auto saved = saveSummary(file, json.dump(2));
+    return saved ? 0 : reportError(saved.error());
+}
+
+/// The face that was named, or any that this machine has.
+std::optional<server::BenchFace> faceOf(const BenchArguments &arguments,
+                                        const base::ProgramPaths &paths)
+{
+    if (!arguments.face.empty())
+        return server::BenchFace{std::filesystem::path(arguments.face).filename().string(),
+                                 arguments.face};
+    if (!std::filesystem::is_directory(paths.libraryFolder()))
+        return server::anyFace(nullptr, paths.facesFolder());
+    const auto store = models::ModelStore::open(paths.libraryFolder());
+    return server::anyFace(store ? store->get() : nullptr, paths.facesFolder());
+}
+
+int benchMachine(const BenchArguments &arguments, const base::ProgramPaths &paths,
+                 const server::LiveStudioOptions &options, const base::Clock &clock)
+{
+    const auto report = server::measureMachine(options, faceOf(arguments, paths), clock);
+    if (!report)
+        return reportError(report.error());
+    printLine(server::benchTable(*report));
+    printLine(server::benchWords(*report, base::languageFromEnvironment()));
+    nlohmann::json json{{"voice_core_share", report->voiceShare},
+                        {"cores", report->cores},
+                        {"stages", stagesJson(report->sound)}};
+    for (const auto &[size, figures] : report->pictures)
+        json[fmt::format("{}x{}", size.width, size.height)] = figuresJson(figures);
+    return save(arguments.json, json);
 }
 
 } // namespace
@@ -94,35 +140,18 @@ void printFigures(const nlohmann::json &figures)
 int runBench(const BenchArguments &arguments, const base::ProgramPaths &paths)
 {
     const base::SystemClock clock;
-    observability::Metrics metrics;
-    const auto log = observability::makeConsoleLog(observability::LogLevel::Warning);
-    const auto jpegs = pictures(arguments.video, clock);
-    if (!jpegs)
-        return reportError(jpegs.error());
     server::LiveStudioOptions options;
     options.modelFolder = paths.modelFolder();
     options.facesFolder = paths.facesFolder();
     options.onnxRuntimes = paths.onnxRuntimes();
     options.device = arguments.device;
-    BenchSink sink;
-    auto studio = server::LiveStudio::create(options, clock, metrics, *log);
-    if (const auto problem = studio->faceProblem())
-        return reportError(*problem);
-    if (auto used = studio->useFace(arguments.face); !used)
-        return reportError(used.error());
-    studio->connect(sink);
-    const double rate = pump(*studio, sink, *jpegs, clock, arguments.seconds);
-    auto figures = nlohmann::json::parse(serverSummary(*studio, metrics));
-    studio->stop();
-    figures["frames_per_second"] = rate;
-    printFigures(figures);
-    for (const auto &line : figures["providers"])
-        printLine("  " + line.get<std::string>());
-    if (!arguments.json.empty()) {
-        if (auto saved = saveSummary(arguments.json, figures.dump(2)); !saved)
-            return reportError(saved.error());
-    }
-    return 0;
+    if (arguments.video.empty())
+        return benchMachine(arguments, paths, options, clock);
+    const auto figures = measureVideo(arguments, options, clock);
+    if (!figures)
+        return reportError(figures.error());
+    printFigures(*figures);
+    return save(arguments.json, figuresJson(*figures));
 }
 
 } // namespace ducklive::cli

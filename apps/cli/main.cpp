@@ -98,14 +98,19 @@ CLI::App *addDemo(CLI::App &app, DemoArguments &arguments)
 
 CLI::App *addBench(CLI::App &app, BenchArguments &arguments)
 {
-    CLI::App *bench = app.add_subcommand("bench", "How many pictures a second this machine swaps");
-    bench->add_option("--video", arguments.video, "Talking head")->required()->option_text("FILE");
-    bench->add_option("--face", arguments.face, "Photo of the face to wear")
-        ->required()
-        ->option_text("FILE");
+    CLI::App *bench =
+        app.add_subcommand("bench", "What this machine is good for, or how fast it swaps a video");
+    CLI::Option *face = bench
+                            ->add_option("--face", arguments.face,
+                                         "Photo of the face to wear (default: any of the library)")
+                            ->option_text("FILE");
+    CLI::Option *video = bench->add_option("--video", arguments.video, "Talking head")
+                             ->needs(face)
+                             ->option_text("FILE");
     bench->add_option("--device", arguments.device,
                       "auto, cpu, cuda, tensorrt, directml or coreml (default auto)");
-    bench->add_option("--seconds", arguments.seconds, "How long (default 5)")
+    bench->add_option("--seconds", arguments.seconds, "How long with a video (default 5)")
+        ->needs(video)
         ->check(CLI::Range(1, 600));
     bench->add_option("--json", arguments.json, "Also write the figures there")
         ->option_text("FILE");

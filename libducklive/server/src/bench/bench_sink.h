@@ -7,13 +7,13 @@
 #include <cstdint>
 #include <mutex>
 
-namespace ducklive::cli {
+namespace ducklive::server {
 
 /// Counts what the studio delivers and lets the pusher wait for it. Thread-safe.
-class BenchSink final : public server::StreamSink
+class BenchSink final : public StreamSink
 {
 public:
-    void videoReady(const server::SessionId &, server::VideoUnit) override
+    void videoReady(const SessionId &, VideoUnit) override
     {
         {
             const std::lock_guard lock(m_mutex);
@@ -21,9 +21,9 @@ public:
         }
         m_changed.notify_one();
     }
-    void audioReady(const server::SessionId &, server::AudioUnit) override {}
-    void settingsChanged(const server::SessionId &, const server::SessionSettings &) override {}
-    void sessionEnded(const server::SessionId &) override {}
+    void audioReady(const SessionId &, AudioUnit) override {}
+    void settingsChanged(const SessionId &, const SessionSettings &) override {}
+    void sessionEnded(const SessionId &) override {}
 
     [[nodiscard]] std::uint64_t delivered() const
     {
@@ -43,4 +43,4 @@ private:
     std::uint64_t m_delivered = 0;
 };
 
-} // namespace ducklive::cli
+} // namespace ducklive::server
