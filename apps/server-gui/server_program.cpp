@@ -46,8 +46,13 @@ ServerProgram::ServerProgram(const Arguments &arguments, const base::ProgramPath
     , m_library(m_server, m_language)
     , m_imports(m_server, m_language)
     , m_settings(m_server, m_preferences, m_loginStart, m_language, server::isPortFree)
-    , m_diagnostics(m_server, m_log, m_language,
-                    [paths](base::Language language) { return server::examine(paths, language); })
+    , m_diagnostics(
+          m_server, m_log, m_language,
+          [paths](base::Language language) { return server::examine(paths, language); },
+          [this](const auto &face, const auto &progress, const auto &stop) {
+              return server::measureMachine(m_server.settings().server.studio, face, m_clock,
+                                            progress, stop);
+          })
     , m_join(m_server, m_language, JoinModel::addressOfMachine())
     , m_engines(makeEngines(m_server.settings().server.studio))
     , m_tryOn(m_server, m_live, *m_engines, *m_sound, m_language)

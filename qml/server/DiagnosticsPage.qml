@@ -4,31 +4,43 @@ import QtQuick.Layouts
 import DuckLive.Ui
 import DuckLive.Server
 
-/// What is needed and whether it is there; the log; a report.
+/// What is needed and whether it is there; how fast it is; the log; a report.
 Item {
     id: page
     required property DiagnosticsModel diagnostics
 
-    ColumnLayout {
+    Flickable {
+        id: view
         anchors.fill: parent
-        anchors.margins: Theme.gap
-        spacing: Theme.gap
-        RowLayout {
-            spacing: Theme.space
-            Layout.fillWidth: true
-            UiLabel { text: qsTr("Diagnostics"); isTitle: true; Layout.fillWidth: true }
-            UiButton { objectName: "examine"; text: qsTr("Check everything"); isPrimary: true; enabled: !page.diagnostics.isExamining; onClicked: page.diagnostics.examine() }
-            UiButton { text: qsTr("Save a report …"); onClicked: picker.open() }
-        }
-        Card {
-            Layout.fillWidth: true
-            UiLabel { text: page.diagnostics.verdict; isMuted: page.diagnostics.findings.length === 0; Layout.fillWidth: true }
-            Repeater {
-                model: page.diagnostics.findings
-                Finding { Layout.fillWidth: true }
+        contentHeight: column.height + 2 * Theme.gap
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollMark.vertical: ScrollMark {}
+        ColumnLayout {
+            id: column
+            x: Theme.gap
+            y: Theme.gap
+            width: parent.width - 2 * Theme.gap
+            height: Math.max(implicitHeight, view.height - 2 * Theme.gap)
+            spacing: Theme.gap
+            RowLayout {
+                spacing: Theme.space
+                Layout.fillWidth: true
+                UiLabel { text: qsTr("Diagnostics"); isTitle: true; Layout.fillWidth: true }
+                UiButton { objectName: "examine"; text: qsTr("Check everything"); isPrimary: true; enabled: !page.diagnostics.isExamining; onClicked: page.diagnostics.examine() }
+                UiButton { text: qsTr("Save a report …"); onClicked: picker.open() }
             }
+            Card {
+                Layout.fillWidth: true
+                UiLabel { text: page.diagnostics.verdict; isMuted: page.diagnostics.findings.length === 0; Layout.fillWidth: true }
+                Repeater {
+                    model: page.diagnostics.findings
+                    Finding { Layout.fillWidth: true }
+                }
+            }
+            BenchCard { bench: page.diagnostics.bench; Layout.fillWidth: true }
+            LogView { log: page.diagnostics.log; Layout.fillWidth: true; Layout.fillHeight: true; Layout.minimumHeight: 180 }
         }
-        LogView { log: page.diagnostics.log; Layout.fillWidth: true; Layout.fillHeight: true }
     }
     FileDialog {
         id: picker

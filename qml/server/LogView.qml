@@ -23,6 +23,7 @@ Card {
             label: qsTr("Lowest level")
             model: [qsTr("Everything"), qsTr("Information"), qsTr("Warnings"), qsTr("Errors")]
             currentIndex: card.log.level
+            onModelChanged: currentIndex = Qt.binding(() => card.log.level) // a new list begins at its first
             onActivated: index => card.log.level = index
         }
     }

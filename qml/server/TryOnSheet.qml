@@ -46,6 +46,7 @@ T.Popup {
                 enabled: count > 0
                 model: sheet.tryOn.sources
                 currentIndex: sheet.tryOn.sourceIndex
+                onModelChanged: currentIndex = Qt.binding(() => sheet.tryOn.sourceIndex) // a new list begins at its first
                 Layout.fillWidth: true
                 onActivated: index => {
                     sheet.tryOn.useSource(index)

@@ -30,11 +30,12 @@ QString markOf(Verdict verdict)
 } // namespace
 
 DiagnosticsModel::DiagnosticsModel(ServerControl &server, const observability::LogHistory &history,
-                                   UiLanguage &language, Doctor doctor)
+                                   UiLanguage &language, Doctor doctor, BenchModel::Bench bench)
     : m_server(server)
     , m_language(language)
     , m_doctor(std::move(doctor))
     , m_log(history)
+    , m_bench(server, language, std::move(bench))
 {
     m_pool.setMaxThreadCount(1);
     connect(&language, &UiLanguage::changed, this, [this] {
@@ -122,7 +123,21 @@ QByteArray DiagnosticsModel::textReport() const
         text += QStringLiteral("%1  %2: %3\n")
                     .arg(markOf(finding.verdict), QString::fromStdString(finding.what),
                          QString::fromStdString(finding.detail));
+    if (const auto &bench = m_bench.report())
+        text += QStringLiteral("\n%1\n%2")
+                    .arg(m_bench.words(), QString::fromStdString(server::benchTable(*bench)));
     return withoutSecrets(text + QLatin1Char('\n') + m_log.text()).toUtf8();
+}
+
+QJsonValue DiagnosticsModel::benchJson() const
+{
+    if (!m_bench.report())
+        return {};
+    QJsonArray figures;
+    for (const QVariant &figure : m_bench.figures())
+        figures.append(QJsonObject::fromVariantMap(figure.toMap()));
+    return QJsonObject{{QStringLiteral("verdict"), m_bench.words()},
+                       {QStringLiteral("figures"), figures}};
 }
 
 QByteArray DiagnosticsModel::jsonReport() const
@@ -138,6 +153,7 @@ QByteArray DiagnosticsModel::jsonReport() const
         {QStringLiteral("source"), QString::fromStdString(settings.server.source.name)},
         {QStringLiteral("sessions"), static_cast<int>(m_server.snapshot().studio.sessions.size())},
         {QStringLiteral("findings"), findings},
+        {QStringLiteral("bench"), benchJson()},
         {QStringLiteral("log"),
          QJsonArray::fromStringList(
              withoutSecrets(m_log.text()).split(QLatin1Char('\n'), Qt::SkipEmptyParts))}};

@@ -58,6 +58,7 @@ void ServerWindow::poll()
     m_models.join.poll();
     m_models.tryOn.poll();
     m_models.diagnostics.log()->poll();
+    m_models.diagnostics.bench()->poll();
     m_models.library.setChosenFace(m_models.live.faceOn() ? m_models.live.face() : QString());
     m_models.library.setChosenVoice(m_models.live.voiceOn() ? m_models.live.voice() : QString());
 }

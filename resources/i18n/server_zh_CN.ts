@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name>BenchCard</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Measure anyway</source>
+            <translation>仍然测量</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <source>Cancel the measuring</source>
+            <translation>取消测量</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暂不</translation>
+        </message>
+        <message>
+            <source>Measured: %1 %</source>
+            <translation>已测量：%1%</translation>
+        </message>
+        <message>
+            <source>Times: the median, and what 95 of 100 stay below.</source>
+            <translation>时间：中位数，以及 95% 的帧低于的数值。</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraChoices</name>
         <message>
             <source>Camera %1</source>
@@ -760,6 +791,61 @@
         <message>
             <source>All files</source>
             <translation>所有文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ducklive::serverui::BenchModel</name>
+        <message>
+            <source>Measures for some seconds what this computer is good for.</source>
+            <translation>用几秒钟测量这台电脑的性能。</translation>
+        </message>
+        <message>
+            <source>A session is live. Measuring disturbs it for up to 20 seconds: its picture and its voice may falter.</source>
+            <translation>有会话正在直播。测量会影响它最长 20 秒：画面和声音可能会卡顿。</translation>
+        </message>
+        <message>
+            <source>Measuring …</source>
+            <translation>正在测量…</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>A session went live, so the measuring was ended.</source>
+            <translation>有会话开始直播，测量已结束。</translation>
+        </message>
+        <message>
+            <source>%1 a second</source>
+            <translation>每秒 %1 帧</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>%1 % of a core</source>
+            <translation>一个核心的 %1%</translation>
+        </message>
+        <message>
+            <source>JPEG decoding</source>
+            <translation>JPEG 解码</translation>
+        </message>
+        <message>
+            <source>JPEG encoding</source>
+            <translation>JPEG 编码</translation>
+        </message>
+        <message>
+            <source>Face</source>
+            <translation>人脸</translation>
+        </message>
+        <message>
+            <source>Opus encoding</source>
+            <translation>Opus 编码</translation>
+        </message>
+        <message>
+            <source>Opus decoding</source>
+            <translation>Opus 解码</translation>
         </message>
     </context>
     <context>

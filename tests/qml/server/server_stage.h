@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fake_bench.h"
 #include "fake_login_start.h"
 #include "fake_server.h"
 #include "fake_sound_system.h"
@@ -68,7 +69,7 @@ public:
         settings = std::make_unique<serverui::SettingsModel>(
             server, m_preferences, m_loginStart, language, [](std::uint16_t) { return true; });
         diagnostics = std::make_unique<serverui::DiagnosticsModel>(
-            server, m_log, language, [](base::Language) { return findings(); });
+            server, m_log, language, [](base::Language) { return findings(); }, bench.bench());
         m_join =
             std::make_unique<serverui::JoinModel>(server, language, QStringLiteral("192.168.1.5"));
         tryOn = std::make_unique<serverui::TryOnModel>(server, *live, engines, m_sound, language);
@@ -122,6 +123,7 @@ public:
 
     FakeServer server;
     FakeTryOn engines;
+    FakeBench bench;
     serverui::UiLanguage language;
     std::unique_ptr<serverui::LiveModel> live;
     std::unique_ptr<serverui::LibraryModel> library;

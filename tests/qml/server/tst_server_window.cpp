@@ -36,6 +36,15 @@ class ServerWindowTest : public QObject
         return base::shareBytes(media::JpegEncoder().encode(patternFrame(number), 90).value());
     }
 
+    void pressBench(QQuickWindow &window)
+    {
+        settle(window);
+        auto *button = named(window.contentItem(), QStringLiteral("bench"));
+        QVERIFY(button);
+        button->forceActiveFocus();
+        QTest::keyClick(&window, Qt::Key_Space);
+    }
+
     /// With the model of that row of the library on trial.
     void openSheet(QSize size, int theme, const QString &code, int row)
     {
@@ -281,6 +290,61 @@ private slots:
         check(window, QString::fromLatin1(QTest::currentDataTag()));
     }
 
+    void bench_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("server_bench_dark") << 0 << "en" << QSize(1180, 760);
+        QTest::newRow("server_bench_light_zh") << 1 << "zh_CN" << QSize(1180, 760);
+        QTest::newRow("server_bench_900") << 0 << "en" << QSize(900, 600);
+    }
+    void bench()
+    {
+        QFETCH(int, theme);
+        QFETCH(QString, code);
+        QFETCH(QSize, size);
+        m_stage->addToShelf(QStringLiteral("Ada.jpg"), "face 1");
+        auto &window = m_stage->open();
+        window.resize(size);
+        m_stage->language.setCode(code);
+        m_stage->settings->setThemeIndex(theme);
+        m_stage->log().info("studio", "session live_1 opened");
+        m_stage->window->poll();
+        showPage(ServerWindow::Diagnostics);
+        m_stage->diagnostics->examine();
+        QTRY_VERIFY(!m_stage->diagnostics->isExamining());
+        pressBench(window);
+        QTRY_VERIFY(m_stage->diagnostics->bench()->report().has_value());
+        check(window, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void benchRuns()
+    {
+        m_stage->bench.hold();
+        auto &window = m_stage->open();
+        showPage(ServerWindow::Diagnostics);
+        pressBench(window);
+        QTRY_COMPARE(m_stage->diagnostics->bench()->progress(), 0.4);
+        m_stage->window->poll();
+        check(window, QStringLiteral("server_bench_runs"));
+        pressBench(window);
+        QVERIFY(!m_stage->diagnostics->bench()->isRunning());
+    }
+
+    void benchAsksWhileASessionIsLive()
+    {
+        beLive();
+        auto &window = m_stage->open();
+        showPage(ServerWindow::Diagnostics);
+        pressBench(window);
+        QVERIFY(m_stage->diagnostics->bench()->isAsking());
+        check(window, QStringLiteral("server_bench_asks"));
+        QCOMPARE(m_stage->bench.runs(), 0);
+        pressBench(window); // anyway
+        QTRY_COMPARE(m_stage->bench.runs(), 1);
+    }
+
     /// Drop a photo → say whose it is → it is in the library → use it → delete it → undo.
     void theWalk()
     {
@@ -444,6 +508,21 @@ private slots:
         QTest::keyClick(&window, Qt::Key_Space);
         QTRY_COMPARE(m_stage->live->face(), QStringLiteral("Ada"));
         QTRY_VERIFY(!m_stage->tryOn->isOpen());
+    }
+
+    void theChosenPictureStaysShown()
+    {
+        for (const char *name : {"Ada", "Grace", "Hedy"})
+            m_stage->addToShelf(QString::fromLatin1(name) + QStringLiteral(".jpg"),
+                                QByteArray("face ") + name);
+        openSheet({1180, 760}, 0, QStringLiteral("en"), 0);
+        auto *source = m_window->findChild<QQuickItem *>(QStringLiteral("source"));
+        QVERIFY(source);
+        m_stage->tryOn->useSource(1);
+        QTRY_COMPARE(source->property("displayText").toString(), QStringLiteral("Hedy"));
+        m_stage->language.setCode(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(source->property("displayText").toString(), QStringLiteral("Hedy"));
+        QTRY_VERIFY(m_stage->tryOn->hasResult());
     }
 
     void theSheetTakesTheLivePictureOnlyWhileItNeedsIt()

@@ -1,3 +1,4 @@
+#include "fake_bench.h"
 #include "fake_server.h"
 
 #include "diagnostics_model.h"
@@ -21,6 +22,7 @@ class DiagnosticsModelTest : public QObject
 
     std::unique_ptr<observability::LogHistory> m_log;
     test::FakeServer m_server;
+    test::FakeBench m_bench;
     UiLanguage m_language;
     std::unique_ptr<DiagnosticsModel> m_diagnostics;
     QTemporaryDir m_folder;
@@ -42,12 +44,14 @@ private slots:
         m_log = std::make_unique<observability::LogHistory>(
             observability::makeNullLog(), [] { return std::chrono::system_clock::time_point{}; });
         m_diagnostics = std::make_unique<DiagnosticsModel>(
-            m_server, *m_log, m_language, [](base::Language language) {
+            m_server, *m_log, m_language,
+            [](base::Language language) {
                 const bool isEnglish = language == base::Language::English;
                 return std::vector<Finding>{
                     {Verdict::Good, "disk", isEnglish ? "46 GiB" : "四十六"},
                     {Verdict::Bad, "models", "missing"}};
-            });
+            },
+            m_bench.bench());
     }
     void cleanup() { m_diagnostics.reset(); }
 
@@ -113,6 +117,18 @@ private slots:
         QSignalSpy failed(m_diagnostics.get(), &DiagnosticsModel::failed);
         m_diagnostics->saveReport(QStringLiteral("/nowhere/at/all/report.txt"));
         QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void theReportHasWhatWasMeasured()
+    {
+        QVERIFY(!report(QStringLiteral("before.txt")).contains("opus.encode"));
+        m_diagnostics->bench()->start();
+        QTRY_VERIFY(m_diagnostics->bench()->report().has_value());
+        const QByteArray text = report(QStringLiteral("after.txt"));
+        QVERIFY(text.contains("opus.encode"));
+        QVERIFY(text.contains("of one processor core"));
+        const auto json = QJsonDocument::fromJson(report(QStringLiteral("after.json"))).object();
+        QVERIFY(!json[QStringLiteral("bench")][QStringLiteral("verdict")].toString().isEmpty());
     }
 };
 
