@@ -4,6 +4,7 @@
 
 #include "ducklive/base/settings_layers.h"
 #include "ducklive/capture/port_audio_system.h"
+#include "ducklive/capture/source_factory.h"
 
 #include <QApplication>
 #include <QQuickWindow>
@@ -56,7 +57,13 @@ ServerProgram::ServerProgram(const Arguments &arguments, const base::ProgramPath
     , m_join(m_server, m_language, JoinModel::addressOfMachine())
     , m_engines(makeEngines(m_server.settings().server.studio))
     , m_tryOn(m_server, m_live, *m_engines, *m_sound, m_language)
-    , m_window({m_live, m_library, m_imports, m_settings, m_diagnostics, m_join, m_tryOn})
+    , m_preview(m_server, m_language,
+                {[this](const std::string &name, const capture::VideoMode &mode) {
+                     return capture::makeVideoSource(name, mode, m_clock);
+                 },
+                 capture::listCameras})
+    , m_window(
+          {m_live, m_library, m_imports, m_settings, m_diagnostics, m_join, m_tryOn, m_preview})
 {
     m_language.setCode(QString::fromStdString(m_preferences.window("language")));
     connect(&m_settings, &SettingsModel::restartWanted, qApp, [] { qApp->exit(kRestart); });

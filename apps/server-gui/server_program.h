@@ -66,6 +66,7 @@ private:
     JoinModel m_join;
     std::unique_ptr<server::TryOn> m_engines;
     TryOnModel m_tryOn;
+    SourcePreview m_preview;
     ServerWindow m_window;
     std::unique_ptr<TrayIcon> m_tray; ///< null: the system has none
     QTimer m_signals;

@@ -86,7 +86,7 @@ Window {
             Layout.fillHeight: true
             LivePage { app: root.app }
             LibraryPage { app: root.app }
-            SettingsPage { settings: root.app.settings }
+            SettingsPage { settings: root.app.settings; preview: root.app.preview }
             DiagnosticsPage { diagnostics: root.app.diagnostics }
         }
     }

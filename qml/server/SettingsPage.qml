@@ -8,6 +8,7 @@ import DuckLive.Server
 Item {
     id: page
     required property SettingsModel settings
+    required property SourcePreview preview
     onVisibleChanged: if (visible) settings.checkPorts()
 
     Rectangle {
@@ -37,7 +38,7 @@ Item {
             width: Math.min(parent.width - 2 * Theme.gap, 760)
             spacing: Theme.gap
             UiLabel { text: qsTr("Settings"); isTitle: true; Layout.fillWidth: true }
-            SourceSettings { settings: page.settings; Layout.fillWidth: true }
+            SourceSettings { settings: page.settings; preview: page.preview; Layout.fillWidth: true }
             ProtectionSettings { settings: page.settings; Layout.fillWidth: true }
             NetworkSettings { settings: page.settings; Layout.fillWidth: true }
             Card {

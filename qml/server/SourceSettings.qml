@@ -8,6 +8,7 @@ import DuckLive.Server
 Card {
     id: card
     required property SettingsModel settings
+    required property SourcePreview preview
     title: qsTr("Picture")
 
     SettingRow {
@@ -26,6 +27,7 @@ Card {
             }
         }
     }
+    SourcePreviewBox { preview: card.preview; Layout.fillWidth: true }
     SettingRow {
         title: qsTr("Size")
         explanation: qsTr("Of this computer's own source. Larger pictures need more of the processor.")

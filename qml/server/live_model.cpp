@@ -114,13 +114,16 @@ void LiveModel::setActive(bool active)
     if (active == m_isActive)
         return;
     m_isActive = active;
+    if (!active)
+        m_server.watch(m_shown, nullptr);
     watch();
 }
 
 void LiveModel::watch()
 {
     m_tap->forgetInput();
-    m_server.watch(m_shown, m_isActive ? m_tap : nullptr);
+    if (m_isActive)
+        m_server.watch(m_shown, m_tap);
 }
 
 void LiveModel::showSession(int index)

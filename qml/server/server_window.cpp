@@ -26,6 +26,9 @@ void ServerWindow::wire()
     connect(&m.diagnostics, &DiagnosticsModel::failed, this, &ServerWindow::complain);
     connect(&m.tryOn, &TryOnModel::failed, this, &ServerWindow::complain);
     connect(&m.tryOn, &TryOnModel::changed, this, &ServerWindow::watchLive);
+    m.preview.setSource(m.settings.source());
+    connect(&m.settings, &SettingsModel::changed, this,
+            [this] { m_models.preview.setSource(m_models.settings.source()); });
     connect(&m.live, &LiveModel::chosen, &m.settings, &SettingsModel::keep);
     connect(&m.library, &LibraryModel::changed, &m.live, &LiveModel::refreshChoices);
     connect(&m.imports, &ImportModel::taken, &m.library, &LibraryModel::reload);
@@ -57,6 +60,7 @@ void ServerWindow::poll()
     m_models.live.poll();
     m_models.join.poll();
     m_models.tryOn.poll();
+    m_models.preview.poll();
     m_models.diagnostics.log()->poll();
     m_models.diagnostics.bench()->poll();
     m_models.library.setChosenFace(m_models.live.faceOn() ? m_models.live.face() : QString());
@@ -81,7 +85,12 @@ void ServerWindow::setSeen(bool seen)
 
 void ServerWindow::watchLive()
 {
+    const bool isPreviewed = m_isSeen && m_page == Settings;
+    if (!isPreviewed)
+        m_models.preview.setSeen(false); // before another watches: there is room for one
     m_models.live.setActive(m_isSeen && (m_page == Live || m_models.tryOn.wantsLive()));
+    if (isPreviewed)
+        m_models.preview.setSeen(true);
 }
 
 void ServerWindow::take(const QList<QUrl> &files)

@@ -6,6 +6,7 @@
 #include "library_model.h"
 #include "live_model.h"
 #include "settings_model.h"
+#include "source_preview.h"
 #include "try_on_model.h"
 
 #include <QObject>
@@ -26,6 +27,7 @@ class ServerWindow : public QObject
     Q_PROPERTY(ducklive::serverui::SettingsModel *settings READ settings CONSTANT)
     Q_PROPERTY(ducklive::serverui::DiagnosticsModel *diagnostics READ diagnostics CONSTANT)
     Q_PROPERTY(ducklive::serverui::JoinModel *join READ join CONSTANT)
+    Q_PROPERTY(ducklive::serverui::SourcePreview *preview READ preview CONSTANT)
     Q_PROPERTY(ducklive::serverui::TryOnModel *tryOn READ tryOn CONSTANT)
     Q_PROPERTY(int page READ page WRITE setPage NOTIFY pageChanged)
 
@@ -42,6 +44,7 @@ public:
         DiagnosticsModel &diagnostics;
         JoinModel &join;
         TryOnModel &tryOn;
+        SourcePreview &preview;
     };
 
     explicit ServerWindow(const Models &models);
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] SettingsModel *settings() { return &m_models.settings; }
     [[nodiscard]] DiagnosticsModel *diagnostics() { return &m_models.diagnostics; }
     [[nodiscard]] JoinModel *join() { return &m_models.join; }
+    [[nodiscard]] SourcePreview *preview() { return &m_models.preview; }
     [[nodiscard]] TryOnModel *tryOn() { return &m_models.tryOn; }
     [[nodiscard]] int page() const { return m_page; }
     void setPage(int page);

@@ -57,6 +57,8 @@ public:
     SettingsModel(ServerControl &server, Preferences &preferences, ui::LoginStart &loginStart,
                   UiLanguage &language, PortCheck isPortFree);
 
+    /// As makeVideoSource() takes it, or "feed".
+    [[nodiscard]] QString source() const { return text("source"); }
     [[nodiscard]] QStringList sources() const;
     [[nodiscard]] int sourceIndex() const;
     void setSourceIndex(int index);

@@ -639,6 +639,13 @@
         </message>
     </context>
     <context>
+        <name>SourcePreviewBox</name>
+        <message>
+            <source>Picture of the source</source>
+            <translation>来源的画面</translation>
+        </message>
+    </context>
+    <context>
         <name>SourceSettings</name>
         <message>
             <source>Picture</source>
@@ -1138,6 +1145,33 @@
         <message>
             <source>Both ports are free.</source>
             <translation>两个端口均空闲。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ducklive::serverui::SourcePreview</name>
+        <message>
+            <source>Being opened …</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>As it looks now. It is used after a restart of the server.</source>
+            <translation>当前画面。服务器重启后开始使用。</translation>
+        </message>
+        <message>
+            <source>It is open, but no picture comes. Is it covered or switched off?</source>
+            <translation>已打开，但没有画面。它是否被遮挡或关闭？</translation>
+        </message>
+        <message>
+            <source>The server uses it now: this is the picture that comes in.</source>
+            <translation>服务器正在使用它：这是输入的画面。</translation>
+        </message>
+        <message>
+            <source>The camera sends no picture any more. Is it still plugged in?</source>
+            <translation>摄像头不再发送画面。它还插着吗？</translation>
+        </message>
+        <message>
+            <source>The file cannot be shown any further.</source>
+            <translation>无法继续显示该文件。</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@
 #include "fake_sound_system.h"
 #include "fake_try_on.h"
 #include "fake_validator.h"
+#include "fake_video_source.h"
 
 #include "library_pictures.h"
 #include "server_window.h"
@@ -73,8 +74,9 @@ public:
         m_join =
             std::make_unique<serverui::JoinModel>(server, language, QStringLiteral("192.168.1.5"));
         tryOn = std::make_unique<serverui::TryOnModel>(server, *live, engines, m_sound, language);
+        preview = std::make_unique<serverui::SourcePreview>(server, language, devices.devices());
         window = std::make_unique<serverui::ServerWindow>(serverui::ServerWindow::Models{
-            *live, *library, *imports, *settings, *diagnostics, *m_join, *tryOn});
+            *live, *library, *imports, *settings, *diagnostics, *m_join, *tryOn, *preview});
         window->poll();
         m_engine = std::make_unique<QQmlApplicationEngine>();
         QObject::connect(&language, &serverui::UiLanguage::changed, m_engine.get(),
@@ -99,6 +101,7 @@ public:
     {
         m_engine.reset();
         window.reset();
+        preview.reset();
         tryOn.reset();
         m_join.reset();
         diagnostics.reset();
@@ -124,6 +127,7 @@ public:
     FakeServer server;
     FakeTryOn engines;
     FakeBench bench;
+    FakeVideoDevices devices;
     serverui::UiLanguage language;
     std::unique_ptr<serverui::LiveModel> live;
     std::unique_ptr<serverui::LibraryModel> library;
@@ -131,6 +135,7 @@ public:
     std::unique_ptr<serverui::SettingsModel> settings;
     std::unique_ptr<serverui::DiagnosticsModel> diagnostics;
     std::unique_ptr<serverui::TryOnModel> tryOn;
+    std::unique_ptr<serverui::SourcePreview> preview;
     std::unique_ptr<serverui::ServerWindow> window;
 
 private:

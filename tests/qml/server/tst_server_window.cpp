@@ -145,6 +145,13 @@ class ServerWindowTest : public QObject
         QCOMPARE(test::unnamedControl(window.contentItem()), QString());
     }
 
+    bool isPreviewed()
+    {
+        m_stage->devices.show(5);
+        m_stage->window->poll();
+        return m_stage->preview->feed()->hasPicture();
+    }
+
     void showPage(ServerWindow::Page page) { m_stage->window->setPage(page); }
 
     void fillShelf()
@@ -264,7 +271,64 @@ private slots:
         showPage(ServerWindow::Settings);
         m_stage->settings->setSourceIndex(1);
         QTRY_VERIFY(!m_stage->settings->portWords().isEmpty());
+        settle(window);
+        QTRY_VERIFY(isPreviewed());
         check(window, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void theCameraIsOpenOnlyOnItsPage()
+    {
+        auto &window = m_stage->open();
+        m_stage->settings->setFile(QStringLiteral("camera:/dev/video0"));
+        settle(window);
+        QCOMPARE(m_stage->devices.opens(), 0);
+        showPage(ServerWindow::Settings);
+        QTRY_COMPARE(m_stage->devices.openName(), std::string("camera:/dev/video0"));
+        settle(window);
+        QTRY_VERIFY(isPreviewed());
+        window.hide();
+        QTRY_VERIFY(m_stage->devices.openName().empty());
+        window.show();
+        QTRY_COMPARE(m_stage->devices.openName(), std::string("camera:/dev/video0"));
+        showPage(ServerWindow::Diagnostics);
+        QTRY_VERIFY(m_stage->devices.openName().empty());
+    }
+
+    void theServersOwnCameraIsShownByItsSession()
+    {
+        beLive();
+        m_stage->server.started.server.source.name = "camera";
+        auto &window = m_stage->open();
+        showPictures();
+        const auto livePage = m_stage->server.watcher;
+        showPage(ServerWindow::Settings);
+        QTRY_VERIFY(m_stage->server.watcher != nullptr && m_stage->server.watcher != livePage);
+        m_stage->window->poll(); // the live page does not take it back
+        QVERIFY(m_stage->server.watcher != nullptr);
+        QCOMPARE(m_stage->devices.opens(), 0);
+        settle(window);
+        const auto isShown = [this] {
+            server::VideoUnit unit;
+            unit.original = pattern(5);
+            m_stage->server.watcher->videoReady(server::mainSession(), unit);
+            QCoreApplication::processEvents();
+            return m_stage->preview->feed()->hasPicture();
+        };
+        QTRY_VERIFY(isShown());
+        check(window, QStringLiteral("server_settings_own_camera"));
+        showPage(ServerWindow::Live);
+        QTRY_COMPARE(m_stage->server.watcher, livePage);
+    }
+
+    void aCameraThatCannotBeOpened()
+    {
+        m_stage->devices.refusal = base::Error{base::ErrorCode::CameraBusy, "Webcam", {}};
+        auto &window = m_stage->open();
+        m_stage->settings->setThemeIndex(1);
+        m_stage->settings->setFile(QStringLiteral("camera:/dev/video0"));
+        showPage(ServerWindow::Settings);
+        QTRY_VERIFY(m_stage->preview->isProblem());
+        check(window, QStringLiteral("server_settings_camera_busy"));
     }
 
     void diagnosticsPage_data()
