@@ -9,6 +9,11 @@ Item {
     id: page
     required property DiagnosticsModel diagnostics
 
+    function save() {
+        picker.selectedFile = diagnostics.proposedFile
+        picker.open()
+    }
+
     Flickable {
         id: view
         anchors.fill: parent
@@ -28,7 +33,7 @@ Item {
                 Layout.fillWidth: true
                 UiLabel { text: qsTr("Diagnostics"); isTitle: true; Layout.fillWidth: true }
                 UiButton { objectName: "examine"; text: qsTr("Check everything"); isPrimary: true; enabled: !page.diagnostics.isExamining; onClicked: page.diagnostics.examine() }
-                UiButton { text: qsTr("Save a report …"); onClicked: picker.open() }
+                UiButton { objectName: "saveReport"; text: qsTr("Save a report …"); onClicked: page.save() }
             }
             Card {
                 Layout.fillWidth: true
@@ -44,8 +49,10 @@ Item {
     }
     FileDialog {
         id: picker
+        objectName: "reportPicker"
         title: qsTr("Save a report")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: "txt"
         nameFilters: [qsTr("Text") + " (*.txt)", "JSON (*.json)"]
         onAccepted: page.diagnostics.saveReport(selectedFile.toString())

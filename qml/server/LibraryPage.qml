@@ -112,6 +112,7 @@ Item {
     RenameDialog { id: rename; onRenamed: (modelId, name) => page.library.rename(modelId, name) }
     FileDialog {
         id: picker
+        objectName: "picker"
         title: qsTr("Add to the library")
         fileMode: FileDialog.OpenFiles
         nameFilters: [qsTr("Photos and recordings") + " (*.jpg *.jpeg *.png *.wav *.flac *.ogg *.mp3 *.aiff)", qsTr("All files") + " (*)"]

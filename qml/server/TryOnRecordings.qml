@@ -42,12 +42,16 @@ ColumnLayout {
         enabled: pair.tryOn.hasResult
         text: qsTr("Save the result …")
         Layout.alignment: Qt.AlignRight
-        onClicked: saver.open()
+        onClicked: {
+            saver.selectedFile = pair.tryOn.proposedFile
+            saver.open()
+        }
     }
     FileDialog {
         id: saver
         title: qsTr("Save the result")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: "wav"
         nameFilters: ["WAV (*.wav)"]
         onAccepted: pair.tryOn.save(selectedFile.toString())

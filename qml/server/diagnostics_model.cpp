@@ -1,6 +1,7 @@
 #include "diagnostics_model.h"
 
 #include "background.h"
+#include "proposed_file.h"
 
 #include "ducklive/base/atomic_file.h"
 
@@ -10,7 +11,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSysInfo>
-#include <QUrl>
 #include <QVariantMap>
 
 namespace ducklive::serverui {
@@ -69,6 +69,11 @@ QVariantList DiagnosticsModel::findings() const
                             {QStringLiteral("what"), QString::fromStdString(finding.what)},
                             {QStringLiteral("detail"), QString::fromStdString(finding.detail)}};
     return list;
+}
+
+QUrl DiagnosticsModel::proposedFile() const
+{
+    return serverui::proposedFile(QStringLiteral("ducklive-report.txt"));
 }
 
 QString DiagnosticsModel::verdict() const

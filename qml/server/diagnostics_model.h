@@ -13,6 +13,7 @@
 #include <QJsonValue>
 #include <QObject>
 #include <QThreadPool>
+#include <QUrl>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -27,6 +28,7 @@ class DiagnosticsModel : public QObject
     Q_PROPERTY(ducklive::serverui::LogModel *log READ log CONSTANT)
     Q_PROPERTY(ducklive::serverui::BenchModel *bench READ bench CONSTANT)
     Q_PROPERTY(QVariantList findings READ findings NOTIFY examined)
+    Q_PROPERTY(QUrl proposedFile READ proposedFile CONSTANT)
     Q_PROPERTY(bool isExamining READ isExamining NOTIFY examined)
     Q_PROPERTY(QString verdict READ verdict NOTIFY examined)
 
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] LogModel *log() { return &m_log; }
     [[nodiscard]] BenchModel *bench() { return &m_bench; }
     [[nodiscard]] QVariantList findings() const;
+    /// For the report.
+    [[nodiscard]] QUrl proposedFile() const;
     [[nodiscard]] bool isExamining() const { return m_isExamining; }
     [[nodiscard]] QString verdict() const;
 

@@ -1,6 +1,7 @@
 #include "try_on_model.h"
 
 #include "background.h"
+#include "proposed_file.h"
 #include "waveform_peaks.h"
 
 #include "ducklive/media/audio_clip.h"
@@ -260,6 +261,13 @@ bool TryOnModel::isFace() const
 QString TryOnModel::name() const
 {
     return m_tried ? QString::fromStdString(m_tried->name) : QString();
+}
+
+QUrl TryOnModel::proposedFile() const
+{
+    QString file = name();
+    file.replace(QLatin1Char('/'), QLatin1Char('-'));
+    return serverui::proposedFile(file + QStringLiteral(".wav"));
 }
 
 server::TrialInput TryOnModel::tried() const

@@ -43,6 +43,7 @@ class TryOnModel : public QObject
     Q_PROPERTY(ducklive::ui::PreviewFeed *after READ after CONSTANT)
     Q_PROPERTY(QVariantList waveBefore READ waveBefore NOTIFY changed)
     Q_PROPERTY(QVariantList waveAfter READ waveAfter NOTIFY changed)
+    Q_PROPERTY(QUrl proposedFile READ proposedFile NOTIFY openChanged)
     Q_PROPERTY(int playing READ playing NOTIFY playingChanged)
     Q_PROPERTY(double played READ played NOTIFY playingChanged)
 
@@ -85,6 +86,8 @@ public:
     [[nodiscard]] ui::PreviewFeed *after() { return &m_after; }
     [[nodiscard]] QVariantList waveBefore() const { return m_waveBefore; }
     [[nodiscard]] QVariantList waveAfter() const { return m_waveAfter; }
+    /// For the converted recording.
+    [[nodiscard]] QUrl proposedFile() const;
     [[nodiscard]] int playing() const { return m_player.isPlaying() ? m_playing : Neither; }
     [[nodiscard]] double played() const { return m_player.share(); }
     /// Whether the newest live picture is needed.

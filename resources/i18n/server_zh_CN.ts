@@ -103,6 +103,10 @@
             <source>Text</source>
             <translation>文本</translation>
         </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
     </context>
     <context>
         <name>Finding</name>
@@ -735,6 +739,10 @@
         <message>
             <source>Save the result</source>
             <translation>保存结果</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>

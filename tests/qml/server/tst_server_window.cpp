@@ -5,8 +5,10 @@
 #include "ducklive/media/jpeg_encoder.h"
 
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QtPlugin>
 
@@ -43,6 +45,33 @@ class ServerWindowTest : public QObject
         QVERIFY(button);
         button->forceActiveFocus();
         QTest::keyClick(&window, Qt::Key_Space);
+    }
+
+    /// What reads so in a dialog of files, or the name of a file in it.
+    static QQuickItem *dialogItem(QQuickWindow &window, const QString &text)
+    {
+        const auto find = [&text](auto &self, QQuickItem *item) -> QQuickItem * {
+            const QVariant shown = item->property("text");
+            const QVariant file = item->property("fileName");
+            if (item->isVisible() && item->inherits("QQuickAbstractButton") &&
+                (shown.toString() == text || file.toString() == text))
+                return item;
+            for (QQuickItem *child : item->childItems()) {
+                if (QQuickItem *found = self(self, child))
+                    return found;
+            }
+            return nullptr;
+        };
+        QQuickItem *found = nullptr;
+        (void)QTest::qWaitFor(
+            [&] { return (found = find(find, window.contentItem())) != nullptr; });
+        return found;
+    }
+    static void press(QQuickWindow &window, QQuickItem &item)
+    {
+        (void)window.grabWindow(); // laid out
+        QTest::mouseClick(&window, Qt::LeftButton, Qt::NoModifier,
+                          item.mapToScene({item.width() / 2, item.height() / 2}).toPoint());
     }
 
     /// With the model of that row of the library on trial.
@@ -445,6 +474,55 @@ private slots:
         QVERIFY(toast && toast->isVisible());
         QMetaObject::invokeMethod(toast, "actionChosen");
         QTRY_COMPARE(m_stage->library->count(), 1);
+    }
+
+    /// A photo picked in the file dialog that a person would see.
+    void aPhotoIsPicked()
+    {
+        const QUrl photo = m_stage->file(QStringLiteral("ada.jpg"), "face");
+        auto &window = m_stage->open();
+        showPage(ServerWindow::Library);
+        settle(window);
+        auto *picker = window.findChild<QObject *>(QStringLiteral("picker"));
+        QVERIFY(picker);
+        QVERIFY(picker->setProperty("currentFolder", photo.adjusted(QUrl::RemoveFilename)));
+        auto *add = named(window.contentItem(), QStringLiteral("add"));
+        QVERIFY(add);
+        add->forceActiveFocus();
+        QTest::keyClick(&window, Qt::Key_Space);
+        QTRY_VERIFY(picker->property("visible").toBool());
+        auto *file = dialogItem(window, QStringLiteral("ada.jpg"));
+        QVERIFY(file);
+        press(window, *file);
+        auto *open = dialogItem(window, QStringLiteral("Open"));
+        QVERIFY(open);
+        QTRY_VERIFY(open->isEnabled());
+        press(window, *open);
+        QTRY_COMPARE(m_stage->imports->offered(), QStringList{"ada.jpg"});
+    }
+
+    /// Where it is proposed: in the home folder, for this one has no documents.
+    void aReportIsSaved()
+    {
+        const QString home =
+            QFileInfo(m_stage->file(QStringLiteral("x.txt"), "").toLocalFile()).path();
+        const QByteArray before = qgetenv("HOME");
+        qputenv("HOME", home.toLocal8Bit());
+        const auto restore = qScopeGuard([&before] { qputenv("HOME", before); });
+        auto &window = m_stage->open();
+        showPage(ServerWindow::Diagnostics);
+        settle(window);
+        auto *report = named(window.contentItem(), QStringLiteral("saveReport"));
+        QVERIFY(report);
+        report->forceActiveFocus();
+        QTest::keyClick(&window, Qt::Key_Space);
+        auto *save = dialogItem(window, QStringLiteral("Save"));
+        QVERIFY(save);
+        QTRY_VERIFY(save->isEnabled());
+        QSignalSpy saved(m_stage->diagnostics.get(), &serverui::DiagnosticsModel::saved);
+        press(window, *save);
+        QTRY_COMPARE(saved.size(), 1);
+        QVERIFY(QFile::exists(home + QStringLiteral("/ducklive-report.txt")));
     }
 
     void escapeDeclines()
