@@ -31,6 +31,8 @@ void ServerWindow::wire()
             [this] { m_models.preview.setSource(m_models.settings.source()); });
     connect(&m.live, &LiveModel::chosen, &m.settings, &SettingsModel::keep);
     connect(&m.library, &LibraryModel::changed, &m.live, &LiveModel::refreshChoices);
+    // What came in another way, by an upload say.
+    connect(&m.live, &LiveModel::choicesChanged, &m.library, &LibraryModel::reload);
     connect(&m.imports, &ImportModel::taken, &m.library, &LibraryModel::reload);
     connect(&m.library, &LibraryModel::removed, this,
             [this](const QString &id, const QString &name) {

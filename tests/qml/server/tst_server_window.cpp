@@ -525,6 +525,19 @@ private slots:
         QVERIFY(QFile::exists(home + QStringLiteral("/ducklive-report.txt")));
     }
 
+    void whatWasUploadedIsShownToo()
+    {
+        auto &window = m_stage->open();
+        showPage(ServerWindow::Library);
+        settle(window);
+        QCOMPARE(m_stage->library->count(), 0);
+        m_stage->addToShelf(QStringLiteral("Ada.jpg"), "face 1");
+        m_stage->server.names.faces = {"Ada"};
+        for (int i = 0; i < 20; ++i) // two seconds
+            m_stage->window->poll();
+        QTRY_COMPARE(m_stage->library->count(), 1);
+    }
+
     void escapeDeclines()
     {
         auto &window = m_stage->open();
