@@ -2,6 +2,7 @@
 
 #include "file_audio_source.h"
 #include "microphone_choice.h"
+#include "node_source.h"
 #include "null_audio_source.h"
 #include "port_audio_source.h"
 #include "speakers_source.h"
@@ -24,6 +25,7 @@ base::Result<std::unique_ptr<AudioSource>>
 makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::Clock &clock)
 {
     constexpr std::string_view kOnce = "once:";
+    constexpr std::string_view kNode = "node:";
     if (name == "none")
         return std::make_unique<NullAudioSource>();
     if (name == "tone")
@@ -34,6 +36,8 @@ makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::
         return std::make_unique<PortAudioSource>("", sound, clock);
     if (name.starts_with(kMicrophone))
         return std::make_unique<PortAudioSource>(name.substr(kMicrophone.size()), sound, clock);
+    if (name.starts_with(kNode))
+        return makeNodeSound(name.substr(kNode.size()), clock);
     if (name.starts_with(kOnce))
         return std::make_unique<FileAudioSource>(name.substr(kOnce.size()), Repeat::Once, clock);
     if (name.empty())

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 
 namespace ducklive::capture {
 
@@ -40,6 +41,22 @@ void fill(media::Frame &frame, int x0, int y0, int x1, int y1, Bgr colour)
             row[x * 3 + 2] = colour.r;
         }
     }
+}
+
+/// Of an area of a Bgr24 frame.
+std::array<int, 3> meanOf(const media::Frame &frame, int x0, int y0, int x1, int y1)
+{
+    std::array<std::int64_t, 3> sum{};
+    for (int y = y0; y < y1; ++y) {
+        const std::uint8_t *row = frame.plane() + static_cast<std::ptrdiff_t>(y) * frame.stride();
+        for (int x = x0; x < x1; ++x) {
+            for (int channel = 0; channel < 3; ++channel)
+                sum[static_cast<std::size_t>(channel)] += row[x * 3 + channel];
+        }
+    }
+    const std::int64_t area = std::max(1, (x1 - x0) * (y1 - y0));
+    return {static_cast<int>(sum[0] / area), static_cast<int>(sum[1] / area),
+            static_cast<int>(sum[2] / area)};
 }
 
 int blockHeight(media::Size size)
@@ -85,6 +102,25 @@ std::uint32_t PatternSource::readNumber(const media::Frame &frame)
         number = number << 1U | (row[x * pixel] > 127 ? 1U : 0U);
     }
     return number;
+}
+
+bool PatternSource::hasBars(const media::Frame &frame)
+{
+    constexpr int kTolerance = 64;
+    const auto [width, height] = frame.size();
+    const int bars = static_cast<int>(kBars.size());
+    if (frame.format() != media::PixelFormat::Bgr24 || width < 8 * bars || height < 4 * bars)
+        return false;
+    for (int i = 0; i < bars; ++i) {
+        // The middle of each bar, above the one that moves.
+        const auto seen = meanOf(frame, width * (4 * i + 1) / (4 * bars), height / 4,
+                                 width * (4 * i + 3) / (4 * bars), height * 2 / 5);
+        const auto [b, g, r] = kBars[static_cast<std::size_t>(i)];
+        if (std::abs(seen[0] - b) > kTolerance || std::abs(seen[1] - g) > kTolerance ||
+            std::abs(seen[2] - r) > kTolerance)
+            return false;
+    }
+    return true;
 }
 
 base::Result<void> PatternSource::start(Deliver deliver)

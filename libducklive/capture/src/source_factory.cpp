@@ -2,6 +2,7 @@
 
 #include "camera_source.h"
 #include "file_source.h"
+#include "node_source.h"
 
 #include "ducklive/capture/pattern_source.h"
 
@@ -19,6 +20,8 @@ makeVideoSource(const std::string &name, const VideoMode &mode, const base::Cloc
         return std::make_unique<CameraSource>("", mode, clock);
     if (name.starts_with("camera:"))
         return std::make_unique<CameraSource>(name.substr(7), mode, clock);
+    if (name.starts_with("node:"))
+        return makeNodeCamera(name.substr(5), mode, clock);
     if (name.empty())
         return base::fail(base::ErrorCode::InvalidArgument, "source", "empty");
     return std::make_unique<FileSource>(name, mode, clock);

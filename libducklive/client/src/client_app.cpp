@@ -77,6 +77,11 @@ void ClientApp::setPictureOff(bool off)
     m_parts->setPictureOff(off);
 }
 
+void ClientApp::startSelfTest(bool evenIfUsed)
+{
+    m_parts->startSelfTest(evenIfUsed);
+}
+
 void ClientApp::setPictureTap(PictureTap tap)
 {
     m_parts->playout().setTap(std::move(tap));

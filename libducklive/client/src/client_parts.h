@@ -1,7 +1,9 @@
 #pragma once
 
 #include "bounded_post.h"
+#include "self_test_runner.h"
 #include "sound_path.h"
+#include "system_device_reader.h"
 #include "uplink.h"
 
 #include "ducklive/capture/source_factory.h"
@@ -41,6 +43,10 @@ public:
                       [this](base::Timestamp captured, const base::SharedBytes &pcm) {
                           (void)m_connection->sendVoice(captured, pcm);
                       })
+        , m_selfTest(m_playout, m_soundPath.testSound(),
+                     m_own.reader ? std::move(m_own.reader)
+                                  : std::make_unique<SystemDeviceReader>(sound, clock),
+                     clock, [this] { onSelfTest(); })
     {
         m_delay.setTrim(std::chrono::milliseconds(options.voiceTrimMs));
         QObject::connect(&m_statsTimer, &QTimer::timeout, this, [this] { sendStats(); });
@@ -117,6 +123,12 @@ public:
         emit m_owner.changed();
     }
 
+    void startSelfTest(bool evenIfUsed)
+    {
+        m_selfTest.start({m_camera->status(), m_options.mode, m_soundPath.virtualMicrophone()},
+                         evenIfUsed || m_selfTest.usesDevices());
+    }
+
     Playout &playout() { return m_playout; }
     void setStreamTap(StreamTap *tap) { m_tap = tap; }
     void setObserved(bool observed) { m_isObserved = observed; }
@@ -137,6 +149,7 @@ public:
         snapshot.sourceProblem = m_uplink ? m_uplink->problem() : "";
         m_soundPath.fill(snapshot);
         snapshot.voice = m_voicePlayout.stats();
+        snapshot.selfTest = m_selfTest.state();
         snapshot.latencyP50 = m_playout.latency().quantile(0.5);
         snapshot.latencyP95 = m_playout.latency().quantile(0.95);
         return snapshot;
@@ -249,6 +262,8 @@ private:
     /// When nobody has used what comes out for a while, nothing is captured and nothing decoded.
     void lookForUse()
     {
+        if (m_selfTest.usesDevices())
+            return;
         const bool isUsed =
             m_isObserved || m_camera->status().isWatched || m_soundPath.isListened();
         if (isUsed)
@@ -268,6 +283,20 @@ private:
             m_soundPath.open();
             if (auto started = startSource(); !started)
                 m_log.warning("client", base::toLogLine(started.error()));
+        }
+        emit m_owner.changed();
+    }
+
+    void onSelfTest()
+    {
+        const SelfTestState &test = m_selfTest.state();
+        if (test.isRunning) {
+            m_log.info("client", "self-test");
+        } else if (test.report && !test.isRefused) {
+            for (const auto *finding : {&test.report->camera, &test.report->microphone}) {
+                if (!finding->cause.empty())
+                    m_log.warning("client", "self-test: " + finding->cause);
+            }
         }
         emit m_owner.changed();
     }
@@ -322,6 +351,7 @@ private:
     Playout m_playout;
     VoicePlayout m_voicePlayout;
     SoundPath m_soundPath;
+    SelfTestRunner m_selfTest;
     std::unique_ptr<Connection> m_connection;
     std::optional<protocol::SettingsMessage> m_settings;
     SettingsWish m_wish;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <utility>
 
 namespace ducklive::client {
 
@@ -44,7 +45,7 @@ public:
         {
             const std::lock_guard lock(m_mutex);
             ++m_stats.received;
-            if (m_isAsleep.load(std::memory_order_relaxed) || m_isHidden)
+            if (m_isAsleep.load(std::memory_order_relaxed) || m_isHidden || m_cards)
                 return;
             m_buffer.push(captured, m_clock.now(), std::move(jpeg));
             ++m_arrivals;
@@ -77,6 +78,17 @@ public:
         m_arrived.notify_one();
     }
 
+    void setCards(std::shared_ptr<TestCards> cards)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_cards = std::move(cards);
+            m_buffer.reset();
+            ++m_arrivals;
+        }
+        m_arrived.notify_one();
+    }
+
     void setClockOffset(base::Microseconds offset)
     {
         m_offset.store(offset.count(), std::memory_order_relaxed);
@@ -96,6 +108,8 @@ public:
 private:
     base::Microseconds repeatAfter() const
     {
+        if (m_shownCards)
+            return base::Microseconds{1'000'000 / m_mode.framesPerSecond};
         return m_isAsleep.load(std::memory_order_relaxed)
                    ? kAsleepInterval
                    : base::Microseconds{1'500'000 / m_mode.framesPerSecond};
@@ -108,7 +122,17 @@ private:
         while (!stop.stop_requested()) {
             auto picture = waitForPicture(stop, lastSubmit + repeatAfter());
             const auto now = m_clock.now();
-            if (picture && show(*picture)) {
+            const bool isOtherShow = takeCards();
+            if (m_shownCards) {
+                if (isOtherShow || now - lastSubmit >= repeatAfter()) {
+                    m_current = m_shownCards->next(now);
+                    submit();
+                    lastSubmit = now;
+                }
+            } else if (isOtherShow) {
+                repeat(true);
+                lastSubmit = now;
+            } else if (picture && show(*picture)) {
                 lastPicture = now;
                 lastSubmit = now;
             } else if (now - lastSubmit >= repeatAfter() || mustHide()) {
@@ -116,6 +140,13 @@ private:
                 lastSubmit = now;
             }
         }
+    }
+
+    /// True when test cards begin or end.
+    bool takeCards()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_shownCards, m_cards) != m_cards;
     }
 
     /// Hidden, and the camera still has another picture than the placeholder.
@@ -135,7 +166,8 @@ private:
             if (auto picture = m_buffer.takeDue(now))
                 return picture;
             const auto wake = std::min(m_buffer.nextDue().value_or(until), until);
-            if (wake <= now || (m_isHidden && m_current != m_placeholder))
+            const bool mustChange = m_isHidden && m_current != m_placeholder;
+            if (wake <= now || m_cards != m_shownCards || (mustChange && !m_cards))
                 return std::nullopt;
             const std::uint64_t seen = m_arrivals;
             m_arrived.wait_for(lock, stop, wake - now, [this, seen] { return m_arrivals != seen; });
@@ -205,11 +237,13 @@ private:
     std::atomic<bool> m_isAsleep{false};
     std::mutex m_tapMutex;
     std::function<void(const media::ConstFramePtr &)> m_tap;
-    mutable std::mutex m_mutex; ///< stats, m_buffer and m_isHidden
+    mutable std::mutex m_mutex; ///< stats, m_buffer, m_isHidden and m_cards
     std::condition_variable_any m_arrived;
     PlayoutStats m_stats;
     bool m_isHidden = false;
-    std::uint64_t m_arrivals = 0; ///< lets the waiting thread see that something came
+    std::shared_ptr<TestCards> m_cards;      ///< guarded by m_mutex
+    std::shared_ptr<TestCards> m_shownCards; ///< the thread's
+    std::uint64_t m_arrivals = 0;            ///< lets the waiting thread see that something came
     std::jthread m_thread;
 };
 
@@ -249,6 +283,11 @@ void Playout::setAsleep(bool asleep)
 void Playout::setHidden(bool hidden)
 {
     m_worker->setHidden(hidden);
+}
+
+void Playout::setCards(std::shared_ptr<TestCards> cards)
+{
+    m_worker->setCards(std::move(cards));
 }
 
 PlayoutStats Playout::stats() const

@@ -30,6 +30,7 @@ SoundPath::SoundPath(const ClientOptions &options, ClientDevices &own, media::So
     , m_log(log)
     , m_playout(playout)
     , m_send(std::move(send))
+    , m_testSound(clock)
     , m_post(*this, kMostPending)
 {
 }
@@ -76,14 +77,18 @@ void SoundPath::fill(ClientSnapshot &snapshot) const
         snapshot.microphoneDb = m_uplink->levelDb();
         snapshot.microphoneClipped = m_uplink->clipped();
     }
-    if (m_virtualMicrophone)
-        snapshot.virtualMicrophone = m_virtualMicrophone->status();
+    snapshot.virtualMicrophone = virtualMicrophone();
     snapshot.soundProblem = m_problem;
+}
+
+devices::MicrophoneStatus SoundPath::virtualMicrophone() const
+{
+    return m_virtualMicrophone ? m_virtualMicrophone->status() : devices::MicrophoneStatus{};
 }
 
 bool SoundPath::isListened() const
 {
-    return m_virtualMicrophone && m_virtualMicrophone->status().isListened;
+    return virtualMicrophone().isListened;
 }
 
 Result<void> SoundPath::openVirtualMicrophone()
@@ -95,8 +100,10 @@ Result<void> SoundPath::openVirtualMicrophone()
             : devices::makeVirtualMicrophone(m_options.virtualMicrophone, m_sound, m_clock, m_log);
     if (!made)
         return std::unexpected(made.error());
-    auto started = (*made)->start(
-        [this](std::span<float> samples, base::Timestamp due) { m_playout.read(samples, due); });
+    auto started = (*made)->start([this](std::span<float> samples, base::Timestamp due) {
+        if (!m_testSound.fill(samples))
+            m_playout.read(samples, due);
+    });
     if (started)
         m_virtualMicrophone = std::move(*made);
     return started;

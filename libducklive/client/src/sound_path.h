@@ -4,6 +4,7 @@
 #include "voice_uplink.h"
 
 #include "ducklive/client/client_app.h"
+#include "ducklive/client/test_sound.h"
 #include "ducklive/client/voice_playout.h"
 #include "ducklive/devices/virtual_microphone.h"
 
@@ -34,6 +35,9 @@ public:
     void closeMicrophone();
     void fill(ClientSnapshot &snapshot) const;
     [[nodiscard]] bool isListened() const;
+    /// Takes the voice's place.
+    [[nodiscard]] TestSound &testSound() { return m_testSound; }
+    [[nodiscard]] devices::MicrophoneStatus virtualMicrophone() const;
 
 private:
     [[nodiscard]] base::Result<void> openVirtualMicrophone();
@@ -47,6 +51,7 @@ private:
     observability::Log &m_log;
     VoicePlayout &m_playout;
     Send m_send;
+    TestSound m_testSound;
     BoundedPost m_post; ///< from the microphone's thread
     std::unique_ptr<VoiceUplink> m_uplink;
     std::unique_ptr<devices::VirtualMicrophone> m_virtualMicrophone;

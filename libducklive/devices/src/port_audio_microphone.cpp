@@ -81,6 +81,7 @@ MicrophoneStatus PortAudioMicrophone::status() const
     MicrophoneStatus status;
     status.name = m_cable.listed;
     status.kind = "portaudio";
+    status.address = m_cable.listed;
     status.isOpen = !isBroken();
     status.isListened = status.isOpen; // a cable does not tell
     status.samples = m_samples.load(std::memory_order_relaxed);

@@ -192,6 +192,38 @@ private slots:
         QTRY_VERIFY(app->snapshot().captured > 20);
         QVERIFY(!app->snapshot().isAsleep);
     }
+
+    void theSelfTestKeepsOffDevicesInUse()
+    {
+        Server server;
+        ClientOptions options;
+        options.serverUrl = server.url();
+        options.source = "test";
+        options.sleepsWhenUnused = true;
+        options.sleepAfter = std::chrono::milliseconds(300);
+        m_notes.isWatched = true;
+        const auto app = start(options);
+        app->startSelfTest(false);
+        QVERIFY(app->snapshot().selfTest.isRefused);
+        QVERIFY(!app->snapshot().selfTest.isRunning);
+        app->startSelfTest(true);
+        QVERIFY(app->snapshot().selfTest.isRunning);
+        QVERIFY(!app->snapshot().selfTest.isRefused);
+        app->startSelfTest(true); // one at a time
+        QTRY_VERIFY(app->snapshot().selfTest.report);
+        const auto state = app->snapshot().selfTest;
+        QVERIFY(!state.isRunning);
+        QVERIFY(state.report->camera.outcome == DeviceFinding::Outcome::NoDevice);
+        QVERIFY(state.report->microphone.outcome == DeviceFinding::Outcome::NoDevice);
+        m_notes.isWatched = false;
+        QTRY_VERIFY(app->snapshot().isAsleep);
+        m_notes.isWatched = true; // its own reader does not wake it
+        app->startSelfTest(true);
+        QVERIFY(app->snapshot().selfTest.isRunning);
+        QTRY_VERIFY(!app->snapshot().selfTest.isRunning);
+        QVERIFY(app->snapshot().isAsleep);
+        QTRY_VERIFY(!app->snapshot().isAsleep); // somebody stays
+    }
 };
 
 QTEST_GUILESS_MAIN(ClientAppTest)

@@ -181,6 +181,7 @@ DeviceStatus PipeWireCamera::Stream::status() const
     DeviceStatus status;
     status.name = kDescription;
     status.kind = "pipewire";
+    status.address = kNodeName;
     status.isWatched = m_streaming.load(std::memory_order_acquire);
     status.submitted = m_submitted.load(std::memory_order_relaxed);
     status.delivered = m_delivered.load(std::memory_order_relaxed);

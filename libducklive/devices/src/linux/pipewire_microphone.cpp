@@ -186,6 +186,7 @@ MicrophoneStatus PipeWireMicrophone::Node::status() const
     MicrophoneStatus status;
     status.name = kDescription;
     status.kind = "pipewire";
+    status.address = kNodeName;
     status.isListened = m_streaming.load(std::memory_order_acquire);
     status.samples = m_samples.load(std::memory_order_relaxed);
     status.underruns = m_underruns.load(std::memory_order_relaxed);

@@ -152,6 +152,7 @@ DeviceStatus V4l2Camera::status() const
     DeviceStatus status;
     status.name = m_card;
     status.kind = "v4l2";
+    status.address = m_path;
     status.isOpen = m_open;
     status.isWatched = m_open; // v4l2loopback does not tell its writer
     status.submitted = m_submitted.load(std::memory_order_relaxed);

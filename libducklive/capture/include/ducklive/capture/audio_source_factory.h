@@ -13,8 +13,9 @@
 namespace ducklive::capture {
 
 /// "mic" (the system's default), "mic:2" (place in listMicrophones(), from 0), "mic:NAME" (an id,
-/// or part of a name), "tone", "speakers" (what the machine plays), the path of a sound file (looped), "once:PATH", "none" (delivers
-/// nothing). Not started yet. The collaborators outlive the source.
+/// or part of a name), "tone", "speakers" (what the machine plays), "node:NODE" (of PipeWire, also
+/// DuckLive's own), the path of a sound file (looped), "once:PATH", "none" (delivers nothing). Not
+/// started yet. The collaborators outlive the source.
 [[nodiscard]] base::Result<std::unique_ptr<AudioSource>>
 makeAudioSource(const std::string &name, media::SoundSystem &sound, const base::Clock &clock);
 

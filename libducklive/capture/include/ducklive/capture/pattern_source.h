@@ -25,6 +25,9 @@ public:
     static void draw(media::Frame &frame, std::uint32_t number);
     /// The number drawn into a frame (also after JPEG).
     static std::uint32_t readNumber(const media::Frame &frame);
+    /// A Bgr24 frame shows the bars where draw() puts them; colours may be as far off as cameras
+    /// and codecs put them.
+    static bool hasBars(const media::Frame &frame);
 
 private:
     VideoMode m_mode;

@@ -7,6 +7,7 @@
 #include "ducklive/client/client_devices.h"
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/playout.h"
+#include "ducklive/client/self_test_state.h"
 #include "ducklive/client/stream_tap.h"
 #include "ducklive/client/voice_codec.h"
 #include "ducklive/client/voice_playout.h"
@@ -32,9 +33,9 @@ namespace ducklive::client {
 struct ClientOptions
 {
     std::string serverUrl = "ws://127.0.0.1:8765"; ///< empty: none yet
-    std::string source = "none";     ///< camera, camera:N, test, a file, or none
-    std::string camera = "auto";     ///< auto, pipewire, v4l2, obs, none
-    std::string microphone = "none"; ///< mic, mic:NAME, tone, a sound file, or none
+    std::string source = "none";                   ///< camera, camera:N, test, a file, or none
+    std::string camera = "auto";                   ///< auto, pipewire, v4l2, obs, none
+    std::string microphone = "none";               ///< mic, mic:NAME, tone, a sound file, or none
     /// What is done to a microphone's sound; others may switch it while the client runs.
     std::shared_ptr<const capture::AudioProcessingSwitches> processing =
         std::make_shared<capture::AudioProcessingSwitches>();
@@ -86,6 +87,7 @@ struct ClientSnapshot
     std::string sourceProblem;
     base::Microseconds latencyP50{};
     base::Microseconds latencyP95{};
+    SelfTestState selfTest;
 };
 
 /// The client: source → server → virtual camera. Lives on a Qt event loop; listens on nothing.
@@ -123,6 +125,10 @@ public:
     /// asked again in every new session of ours, and by a server that was restarted; until the
     /// session has the swap on that was wished, neither its picture nor its voice goes out.
     [[nodiscard]] bool change(const protocol::SetMessage &wish);
+
+    /// Reads the virtual devices back, see SelfTest; the result is in the snapshot. Refused, which
+    /// is said there too, while some program may be using them, unless `evenIfUsed`.
+    void startSelfTest(bool evenIfUsed);
 
     /// Every picture as the virtual camera gets it, on the playout's thread; null: nobody looks.
     using PictureTap = std::function<void(const media::ConstFramePtr &picture)>;

@@ -3,6 +3,7 @@
 #include "ducklive/base/clock.h"
 #include "ducklive/base/shared_bytes.h"
 #include "ducklive/client/playout_delay.h"
+#include "ducklive/client/test_cards.h"
 #include "ducklive/devices/virtual_camera.h"
 #include "ducklive/observability/histogram.h"
 
@@ -53,6 +54,9 @@ public:
     void setAsleep(bool asleep);
     /// Hidden: the placeholder at once, and what comes is dropped, until taken back.
     void setHidden(bool hidden);
+    /// Shows these, one after the other, and drops what comes; null: the placeholder, then what
+    /// comes.
+    void setCards(std::shared_ptr<TestCards> cards);
 
     [[nodiscard]] PlayoutStats stats() const;
     /// Capture → handed to the virtual camera.

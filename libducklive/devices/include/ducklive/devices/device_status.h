@@ -18,6 +18,8 @@ struct DeviceStatus
     std::uint64_t delivered = 0;                          ///< pictures that went to a consumer
     media::PixelFormat format = media::PixelFormat::I420; ///< what the consumer asked for
     std::string problem;                                  ///< empty while all is well
+    /// How a program opens it: a PipeWire node, "/dev/video10"; empty where it has no such name.
+    std::string address{};
 };
 
 } // namespace ducklive::devices

@@ -18,6 +18,8 @@ struct MicrophoneStatus
     std::uint64_t underruns = 0;   ///< gaps the device noticed
     base::Microseconds latency{0}; ///< from the newest pull to the consumer
     std::string problem;           ///< empty while all is well
+    /// How a program opens it: a PipeWire node, the name of an input; empty where it has none.
+    std::string address{};
 };
 
 } // namespace ducklive::devices

@@ -1,6 +1,7 @@
-#include "pipewire_speakers.h"
+#include "pipewire_sound.h"
 
 #include "../block_maker.h"
+#include "../node_source.h"
 #include "../speakers_source.h"
 
 #include "ducklive/media/pipewire_stream.h"
@@ -25,19 +26,32 @@ namespace {
 constexpr const char *kLinkGroup = "ducklive-voice";
 constexpr const char *kLatency = "480/48000";
 
-std::unexpected<base::Error> missing(const std::string &cause)
+pw_properties *speakerProperties()
 {
-    return fail(ErrorCode::MicrophoneMissing, "speakers", "PipeWire: " + cause);
+    return pw_properties_new(PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_MEDIA_CATEGORY, "Capture",
+                             PW_KEY_STREAM_CAPTURE_SINK, "true", PW_KEY_NODE_NAME,
+                             "ducklive_speakers", PW_KEY_NODE_LATENCY, kLatency,
+                             PW_KEY_NODE_LINK_GROUP, kLinkGroup, nullptr);
+}
+
+/// Not in the group: it is there to be linked with what DuckLive plays.
+pw_properties *nodeProperties(const std::string &node)
+{
+    return pw_properties_new(PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_MEDIA_CATEGORY, "Capture",
+                             PW_KEY_NODE_NAME, "ducklive_listener", PW_KEY_NODE_LATENCY, kLatency,
+                             PW_KEY_NODE_DONT_RECONNECT, "true", PW_KEY_TARGET_OBJECT, node.c_str(),
+                             nullptr);
 }
 
 } // namespace
 
 /// The stream and the PipeWire thread that serves it.
-class PipeWireSpeakers::Stream
+class PipeWireSound::Stream
 {
 public:
-    Stream(BlockMaker blocks, const base::Clock &clock)
-        : m_blocks(std::move(blocks))
+    Stream(std::string node, BlockMaker blocks, const base::Clock &clock)
+        : m_node(std::move(node))
+        , m_blocks(std::move(blocks))
         , m_clock(clock)
     {
     }
@@ -53,6 +67,7 @@ private:
     void onState(pw_stream_state state, const char *error);
     void onProcess();
 
+    std::string m_node;
     BlockMaker m_blocks; ///< PipeWire's thread
     const base::Clock &m_clock;
     pw_stream_events m_events{};
@@ -63,7 +78,7 @@ private:
     media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
-Result<void> PipeWireSpeakers::Stream::open()
+Result<void> PipeWireSound::Stream::open()
 {
     m_events.version = PW_VERSION_STREAM_EVENTS;
     m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
@@ -71,10 +86,7 @@ Result<void> PipeWireSpeakers::Stream::open()
         static_cast<Stream *>(self)->onState(now, error);
     };
     m_events.process = [](void *self) { static_cast<Stream *>(self)->onProcess(); };
-    pw_properties *properties = pw_properties_new(
-        PW_KEY_MEDIA_TYPE, "Audio", PW_KEY_MEDIA_CATEGORY, "Capture", PW_KEY_STREAM_CAPTURE_SINK,
-        "true", PW_KEY_NODE_NAME, "ducklive_speakers", PW_KEY_NODE_LATENCY, kLatency,
-        PW_KEY_NODE_LINK_GROUP, kLinkGroup, nullptr);
+    pw_properties *properties = m_node.empty() ? speakerProperties() : nodeProperties(m_node);
     std::array<std::uint8_t, 1024> space{};
     spa_pod_builder builder =
         SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
@@ -85,14 +97,15 @@ Result<void> PipeWireSpeakers::Stream::open()
     info.position[0] = SPA_AUDIO_CHANNEL_MONO;
     const spa_pod *formats[1] = {spa_format_audio_raw_build(&builder, SPA_PARAM_EnumFormat, &info)};
     const auto opened =
-        m_pipeWire.open({"dl-speakers", "ducklive-speakers", properties, &m_events, this, false,
+        m_pipeWire.open({"dl-recorder", "ducklive-recorder", properties, &m_events, this, false,
                          PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_AUTOCONNECT, formats});
     if (!opened)
-        return missing(opened.error());
+        return fail(ErrorCode::MicrophoneMissing, m_node.empty() ? "speakers" : m_node,
+                    "PipeWire: " + opened.error());
     return {};
 }
 
-void PipeWireSpeakers::Stream::onState(pw_stream_state state, const char *error)
+void PipeWireSound::Stream::onState(pw_stream_state state, const char *error)
 {
     const std::lock_guard lock(m_mutex);
     m_isStreaming = state == PW_STREAM_STATE_STREAMING;
@@ -102,7 +115,7 @@ void PipeWireSpeakers::Stream::onState(pw_stream_state state, const char *error)
         m_problem.clear();
 }
 
-void PipeWireSpeakers::Stream::onProcess()
+void PipeWireSound::Stream::onProcess()
 {
     pw_buffer *buffer = pw_stream_dequeue_buffer(m_pipeWire.get());
     if (!buffer)
@@ -118,24 +131,30 @@ void PipeWireSpeakers::Stream::onProcess()
     pw_stream_queue_buffer(m_pipeWire.get(), buffer);
 }
 
-AudioSourceStatus PipeWireSpeakers::Stream::status() const
+AudioSourceStatus PipeWireSound::Stream::status() const
 {
     const std::lock_guard lock(m_mutex);
     AudioSourceStatus status;
-    status.device = m_isStreaming ? "speakers" : "";
+    status.device = !m_isStreaming ? "" : m_node.empty() ? "speakers" : m_node;
     status.blocks = m_delivered.load(std::memory_order_relaxed);
     status.problem = m_problem;
     return status;
 }
 
-PipeWireSpeakers::PipeWireSpeakers(const base::Clock &clock)
-    : m_clock(clock)
+PipeWireSound::PipeWireSound(std::string node, const base::Clock &clock)
+    : m_node(std::move(node))
+    , m_clock(clock)
 {
 }
 
-PipeWireSpeakers::~PipeWireSpeakers() = default;
+PipeWireSound::~PipeWireSound() = default;
 
-Result<void> PipeWireSpeakers::start(Deliver deliver)
+std::string PipeWireSound::description() const
+{
+    return m_node.empty() ? "speakers" : "microphone " + m_node;
+}
+
+Result<void> PipeWireSound::start(Deliver deliver)
 {
     stop();
     auto blocks =
@@ -146,26 +165,32 @@ Result<void> PipeWireSpeakers::start(Deliver deliver)
         });
     if (!blocks)
         return std::unexpected(blocks.error());
-    m_stream = std::make_unique<Stream>(std::move(*blocks), m_clock);
+    m_stream = std::make_unique<Stream>(m_node, std::move(*blocks), m_clock);
     auto opened = m_stream->open();
     if (!opened)
         m_stream.reset();
     return opened;
 }
 
-void PipeWireSpeakers::stop()
+void PipeWireSound::stop()
 {
     m_stream.reset();
 }
 
-AudioSourceStatus PipeWireSpeakers::status() const
+AudioSourceStatus PipeWireSound::status() const
 {
     return m_stream ? m_stream->status() : AudioSourceStatus{};
 }
 
 Result<std::unique_ptr<AudioSource>> makeSpeakersSource(const base::Clock &clock)
 {
-    return std::make_unique<PipeWireSpeakers>(clock);
+    return std::make_unique<PipeWireSound>("", clock);
+}
+
+Result<std::unique_ptr<AudioSource>> makeNodeSound(const std::string &node,
+                                                   const base::Clock &clock)
+{
+    return std::make_unique<PipeWireSound>(node, clock);
 }
 
 } // namespace ducklive::capture

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ducklive/base/clock.h"
+#include "ducklive/client/device_reader.h"
+#include "ducklive/client/playout.h"
+#include "ducklive/client/self_test_report.h"
+#include "ducklive/client/test_sound.h"
+#include "ducklive/devices/virtual_camera.h"
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+namespace ducklive::client {
+
+/// Shows test cards on the virtual camera and plays a chirp into the virtual microphone, opens both
+/// as any program would, and compares. Neither picture nor voice leaves meanwhile. Works on a
+/// thread of its own and keeps to `limit`; destruction cancels.
+class SelfTest
+{
+public:
+    /// What it tests; they outlive it.
+    struct Parts
+    {
+        Playout &playout;
+        TestSound &sound;
+        DeviceReader &reader;
+        const base::Clock &clock;
+    };
+    struct Devices
+    {
+        devices::DeviceStatus camera;
+        devices::CameraMode mode;
+        devices::MicrophoneStatus microphone;
+    };
+    using Done = std::function<void(const SelfTestReport &)>;
+
+    /// Starts at once. `done` comes once on the test's thread, unless it was cancelled.
+    SelfTest(const Parts &parts, Devices devices, Done done,
+             std::chrono::milliseconds limit = std::chrono::milliseconds(4000));
+    SelfTest(const SelfTest &) = delete;
+    SelfTest &operator=(const SelfTest &) = delete;
+
+private:
+    class Run;
+    void run(const std::stop_token &stop, const Devices &devices, const Done &done,
+             std::chrono::milliseconds limit);
+
+    Parts m_parts;
+    std::jthread m_thread;
+};
+
+} // namespace ducklive::client

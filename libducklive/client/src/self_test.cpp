@@ -1,0 +1,156 @@
+#include "ducklive/client/self_test.h"
+
+#include "card_watch.h"
+#include "chirp_watch.h"
+
+#include "ducklive/base/named_thread.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace ducklive::client {
+
+namespace {
+
+using Outcome = DeviceFinding::Outcome;
+
+/// How often what came is looked through.
+constexpr std::chrono::milliseconds kLook{100};
+
+DeviceFinding unopened(const base::Error &problem)
+{
+    const bool isUnsupported = problem.code == base::ErrorCode::Unsupported;
+    return {isUnsupported ? Outcome::NotReadable : Outcome::NothingCame,
+            {},
+            0,
+            base::toLogLine(problem)};
+}
+
+} // namespace
+
+/// The test while it runs: what is shown and played is in place of picture and voice.
+class SelfTest::Run
+{
+public:
+    Run(const Parts &parts, const Devices &devices, std::chrono::milliseconds limit)
+        : m_parts(parts)
+        , m_cards(std::make_shared<TestCards>(runNumber(parts.clock), devices.mode.size))
+        , m_cardWatch(*m_cards, parts.clock)
+        , m_chirpWatch(parts.sound, parts.clock, limit)
+    {
+        m_parts.playout.setCards(m_cards);
+        m_parts.sound.begin();
+        openCamera(devices);
+        openMicrophone(devices.microphone);
+    }
+
+    ~Run()
+    {
+        m_camera.reset(); // the readers go first: nothing else than the test reaches them
+        m_microphone.reset();
+        m_parts.sound.end();
+        m_parts.playout.setCards(nullptr);
+    }
+
+    Run(const Run &) = delete;
+    Run &operator=(const Run &) = delete;
+
+    /// Nothing more is to be learnt.
+    [[nodiscard]] bool isOver()
+    {
+        if (m_microphone && m_report.microphone.outcome != Outcome::Works && m_chirpWatch.look())
+            m_report.microphone = m_chirpWatch.finding();
+        const bool hasHeard = !m_microphone || m_report.microphone.outcome == Outcome::Works;
+        return (!m_camera || m_cardWatch.isSure()) && hasHeard;
+    }
+
+    [[nodiscard]] SelfTestReport report() const
+    {
+        SelfTestReport report = m_report;
+        if (m_camera) {
+            report.camera = m_cardWatch.finding();
+            report.camera.cause = m_camera->problem();
+        }
+        if (m_microphone) {
+            report.microphone = m_chirpWatch.finding();
+            report.microphone.cause = m_microphone->status().problem;
+        }
+        return report;
+    }
+
+private:
+    static std::uint8_t runNumber(const base::Clock &clock)
+    {
+        return static_cast<std::uint8_t>(base::toMicros(clock.now()) >> 10U);
+    }
+
+    void openCamera(const Devices &devices)
+    {
+        m_report.camera.outcome = Outcome::NoDevice;
+        if (!devices.camera.isOpen || devices.camera.kind == "none")
+            return;
+        auto made = m_parts.reader.camera(devices.camera,
+                                          {devices.mode.size, devices.mode.framesPerSecond});
+        auto started = made ? (*made)->start([this](const media::FramePtr &picture) {
+            m_cardWatch.see(*picture);
+        })
+                            : base::Result<void>(std::unexpected(made.error()));
+        if (started)
+            m_camera = std::move(*made);
+        else
+            m_report.camera = unopened(started.error());
+    }
+
+    void openMicrophone(const devices::MicrophoneStatus &device)
+    {
+        m_report.microphone.outcome = Outcome::NoDevice;
+        if (!device.isOpen || device.kind == "none")
+            return;
+        auto made = m_parts.reader.microphone(device);
+        auto started = made ? (*made)->start([this](std::span<const float> block, base::Timestamp) {
+            m_chirpWatch.hear(block);
+        })
+                            : base::Result<void>(std::unexpected(made.error()));
+        if (started)
+            m_microphone = std::move(*made);
+        else
+            m_report.microphone = unopened(started.error());
+    }
+
+    Parts m_parts;
+    std::shared_ptr<TestCards> m_cards;
+    CardWatch m_cardWatch;
+    ChirpWatch m_chirpWatch;
+    SelfTestReport m_report; ///< of what could not be opened
+    std::unique_ptr<capture::VideoSource> m_camera;
+    std::unique_ptr<capture::AudioSource> m_microphone;
+};
+
+SelfTest::SelfTest(const Parts &parts, Devices devices, Done done, std::chrono::milliseconds limit)
+    : m_parts(parts)
+{
+    m_thread = base::startThread(
+        "dl-self-test", [this, devices = std::move(devices), done = std::move(done),
+                         limit](const std::stop_token &stop) { run(stop, devices, done, limit); });
+}
+
+void SelfTest::run(const std::stop_token &stop, const Devices &devices, const Done &done,
+                   std::chrono::milliseconds limit)
+{
+    SelfTestReport report;
+    {
+        const auto end = m_parts.clock.now() + limit;
+        Run run(m_parts, devices, limit);
+        std::mutex mutex;
+        std::condition_variable_any never;
+        std::unique_lock lock(mutex);
+        while (!run.isOver() && m_parts.clock.now() < end && !stop.stop_requested())
+            never.wait_for(lock, stop, kLook, [] { return false; });
+        report = run.report();
+    }
+    if (!stop.stop_requested())
+        done(report);
+}
+
+} // namespace ducklive::client

@@ -1,0 +1,53 @@
+#include "self_test_runner.h"
+
+#include <chrono>
+#include <utility>
+
+namespace ducklive::client {
+
+namespace {
+
+/// Until the system has told a device that its reader is gone.
+constexpr std::chrono::seconds kAftermath{1};
+
+} // namespace
+
+SelfTestRunner::SelfTestRunner(Playout &playout, TestSound &sound,
+                               std::unique_ptr<DeviceReader> reader, const base::Clock &clock,
+                               std::function<void()> changed)
+    : m_reader(std::move(reader))
+    , m_parts{playout, sound, *m_reader, clock}
+    , m_changed(std::move(changed))
+{
+}
+
+void SelfTestRunner::start(const SelfTest::Devices &devices, bool evenIfUsed)
+{
+    if (m_state.isRunning)
+        return;
+    const bool isUsed = devices.camera.isWatched || devices.microphone.isListened;
+    m_state.isRefused = isUsed && !evenIfUsed;
+    m_state.isRunning = !m_state.isRefused;
+    if (m_state.isRunning) {
+        m_test = std::make_unique<SelfTest>(m_parts, devices, [this](const SelfTestReport &report) {
+            QMetaObject::invokeMethod(
+                this, [this, report] { finish(report); }, Qt::QueuedConnection);
+        });
+    }
+    m_changed();
+}
+
+void SelfTestRunner::finish(const SelfTestReport &report)
+{
+    m_test.reset();
+    m_finished = m_parts.clock.now();
+    m_state = {false, false, report};
+    m_changed();
+}
+
+bool SelfTestRunner::usesDevices() const
+{
+    return m_state.isRunning || m_parts.clock.now() - m_finished < kAftermath;
+}
+
+} // namespace ducklive::client

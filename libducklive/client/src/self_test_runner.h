@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ducklive/client/self_test.h"
+#include "ducklive/client/self_test_state.h"
+
+#include <functional>
+#include <memory>
+
+#include <QObject>
+
+namespace ducklive::client {
+
+/// One self-test at a time, and what the last one found. Lives on the client's Qt thread.
+class SelfTestRunner final : public QObject
+{
+public:
+    /// All references outlive it; `changed` is called on its thread.
+    SelfTestRunner(Playout &playout, TestSound &sound, std::unique_ptr<DeviceReader> reader,
+                   const base::Clock &clock, std::function<void()> changed);
+
+    /// Refused while some program may be using the devices, unless `evenIfUsed`.
+    void start(const SelfTest::Devices &devices, bool evenIfUsed);
+    [[nodiscard]] const SelfTestState &state() const { return m_state; }
+    /// The devices look used because of the test, or did a moment ago.
+    [[nodiscard]] bool usesDevices() const;
+
+private:
+    void finish(const SelfTestReport &report);
+
+    std::unique_ptr<DeviceReader> m_reader;
+    SelfTest::Parts m_parts;
+    std::function<void()> m_changed;
+    SelfTestState m_state;
+    base::Timestamp m_finished{};
+    std::unique_ptr<SelfTest> m_test;
+};
+
+} // namespace ducklive::client
