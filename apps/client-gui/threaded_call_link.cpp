@@ -139,6 +139,12 @@ public:
         take();
     }
 
+    void startSelfTest(bool evenIfUsed)
+    {
+        if (m_app)
+            m_app->startSelfTest(evenIfUsed);
+    }
+
     void stopRecording()
     {
         m_recorder.stop();
@@ -317,6 +323,11 @@ void ThreadedCallLink::stopRecording()
 void ThreadedCallLink::setObserved(bool observed)
 {
     post([observed](Worker &worker) { worker.setObserved(observed); });
+}
+
+void ThreadedCallLink::startSelfTest(bool evenIfUsed)
+{
+    post([evenIfUsed](Worker &worker) { worker.startSelfTest(evenIfUsed); });
 }
 
 void ThreadedCallLink::restart()

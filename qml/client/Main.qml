@@ -94,6 +94,7 @@ Window {
                 voices: root.voices
                 personas: root.personas
                 devices: root.devices
+                selfTest: root.selfTest
                 program: root.program
                 Layout.fillWidth: false
                 Layout.preferredWidth: 356

@@ -29,19 +29,21 @@ ColumnLayout {
                 Layout.preferredWidth: 16
                 Layout.alignment: Qt.AlignTop
             }
-            ColumnLayout {
-                spacing: 0
+            // Not a layout: those lose the height of words that wrap anew.
+            Column {
+                id: words
                 Layout.fillWidth: true
-                UiLabel { text: row.what; Layout.fillWidth: true }
+                UiLabel { text: row.what; width: words.width }
                 UiLabel {
                     text: row.sentence
                     isMuted: true
                     font.pixelSize: Theme.small
-                    Layout.fillWidth: true
+                    width: words.width
                 }
                 RowLayout {
                     visible: row.remedy.length > 0
                     spacing: Theme.space
+                    width: words.width
                     UiLabel {
                         text: row.remedy
                         font.family: "monospace"
@@ -65,9 +67,36 @@ ColumnLayout {
             Layout.fillWidth: true
         }
         UiButton {
-            visible: !test.selfTest.isGood
+            visible: !test.selfTest.isGood && !test.selfTest.isTesting
             text: qsTr("Check again")
             onClicked: test.selfTest.again()
+        }
+        UiButton {
+            objectName: "selfTest"
+            visible: test.selfTest.canTest && !test.selfTest.question
+            enabled: !test.selfTest.isTesting
+            text: test.selfTest.isTesting ? qsTr("Testing…") : qsTr("Test")
+            Accessible.name: qsTr("Test the camera and the microphone")
+            onClicked: test.selfTest.test()
+        }
+    }
+    UiLabel {
+        objectName: "selfTestQuestion"
+        visible: text.length > 0
+        text: test.selfTest.question
+        Layout.fillWidth: true
+    }
+    RowLayout {
+        visible: test.selfTest.question.length > 0
+        spacing: Theme.space
+        UiButton {
+            objectName: "testAnyway"
+            text: qsTr("Test anyway")
+            onClicked: test.selfTest.testAnyway()
+        }
+        UiButton {
+            text: qsTr("Not now")
+            onClicked: test.selfTest.doNotTest()
         }
     }
 }

@@ -11,6 +11,7 @@ ColumnLayout {
     required property ChoiceListModel voices
     required property PersonaListModel personas
     required property DeviceModel devices
+    required property SelfTestModel selfTest
     required property ProgramModel program
     property int page: 0
     signal personaRemoved(string name)
@@ -69,6 +70,14 @@ ColumnLayout {
             DevicePicker {
                 devices: pane.devices
                 client: pane.client
+                Layout.fillWidth: true
+            }
+        }
+        Card {
+            title: qsTr("In your calls")
+            Layout.fillWidth: true
+            SelfTest {
+                selfTest: pane.selfTest
                 Layout.fillWidth: true
             }
         }

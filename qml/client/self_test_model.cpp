@@ -15,6 +15,8 @@ bool isLinux()
     return QSysInfo::kernelType() == QStringLiteral("linux");
 }
 
+using Outcome = client::DeviceFinding::Outcome;
+
 } // namespace
 
 SelfTestModel::SelfTestModel(CallLink &link, const discovery::Browser &browser, ClientModel &client)
@@ -28,18 +30,90 @@ SelfTestModel::SelfTestModel(CallLink &link, const discovery::Browser &browser, 
 
 void SelfTestModel::look()
 {
-    std::vector<Row> now{camera(), microphone(), network(), cameraInUse(), microphoneInUse()};
-    if (now == m_rows)
+    Look now{{camera(), microphone(), network(), cameraInUse(), microphoneInUse()},
+             question(),
+             canTest(),
+             isTesting()};
+    if (now == m_look)
         return;
-    if (m_rows.empty()) {
+    const bool isFirst = m_look.rows.empty();
+    if (isFirst)
         beginResetModel();
-        m_rows = std::move(now);
+    m_look = std::move(now);
+    if (isFirst)
         endResetModel();
-    } else {
-        m_rows = std::move(now);
+    else
         emit dataChanged(index(0), index(rowCount() - 1));
-    }
     emit changed();
+}
+
+const client::SelfTestState &SelfTestModel::tested() const
+{
+    return m_client.state().client.selfTest;
+}
+
+bool SelfTestModel::isTesting() const
+{
+    return tested().isRunning;
+}
+
+bool SelfTestModel::canTest() const
+{
+    const auto &client = m_client.state().client;
+    return client.camera.isOpen || client.virtualMicrophone.isOpen;
+}
+
+bool SelfTestModel::hasTestedWell() const
+{
+    const auto &report = tested().report;
+    return report && report->camera.outcome == Outcome::Works &&
+           report->microphone.outcome == Outcome::Works;
+}
+
+QString SelfTestModel::question() const
+{
+    const QString what = tr("It would get a test picture and a test sound for up to five seconds.");
+    if (m_asksWhileLive)
+        return tr("Your call is live.") + QLatin1Char(' ') + what;
+    if (m_isAnswered || !tested().isRefused)
+        return {};
+    const auto &client = m_client.state().client;
+    const bool isTold =
+        client.camera.kind == "pipewire" || client.virtualMicrophone.kind == "pipewire";
+    return (isTold ? tr("A program is using the camera or the microphone.")
+                   : tr("A program may be using the camera or the microphone.")) +
+           QLatin1Char(' ') + what;
+}
+
+void SelfTestModel::test()
+{
+    m_asksWhileLive = m_client.phase() == ClientModel::Live;
+    m_isAnswered = false;
+    if (!m_asksWhileLive)
+        m_link.startSelfTest(false);
+    look();
+}
+
+void SelfTestModel::testAnyway()
+{
+    doNotTest();
+    m_link.startSelfTest(true);
+}
+
+void SelfTestModel::doNotTest()
+{
+    m_asksWhileLive = false;
+    m_isAnswered = true;
+    look();
+}
+
+void SelfTestModel::tell(Row &row, const std::optional<SelfTestWords> &words)
+{
+    if (!words)
+        return;
+    row.verdict = words->isGood ? Good : Bad;
+    row.sentence = words->sentence;
+    row.remedy = words->remedy;
 }
 
 SelfTestModel::Row SelfTestModel::camera() const
@@ -58,6 +132,13 @@ SelfTestModel::Row SelfTestModel::camera() const
         row.sentence =
             tr("“%1” is there; programs can choose it (%2).")
                 .arg(QString::fromStdString(camera.name), QString::fromStdString(camera.kind));
+        if (isTesting()) {
+            row.verdict = Waiting;
+            row.sentence = tr("A test picture is on its way…");
+        } else if (tested().report) {
+            tell(row, SelfTestWords::ofCamera(QString::fromStdString(camera.name),
+                                              tested().report->camera));
+        }
     }
     return row;
 }
@@ -73,6 +154,13 @@ SelfTestModel::Row SelfTestModel::microphone() const
         row.sentence = tr("“%1” is there; programs can choose it (%2).")
                            .arg(QString::fromStdString(microphone.name),
                                 QString::fromStdString(microphone.kind));
+        if (isTesting()) {
+            row.verdict = Waiting;
+            row.sentence = tr("A test sound is on its way…");
+        } else if (tested().report) {
+            tell(row, SelfTestWords::ofMicrophone(QString::fromStdString(microphone.name),
+                                                  tested().report->microphone));
+        }
     } else if (problem && problem->code == base::ErrorCode::VirtualMicrophoneMissing) {
         row.verdict = Bad;
         row.sentence = QString::fromStdString(base::userMessage(*problem, m_client.language()));
@@ -103,7 +191,7 @@ SelfTestModel::Row SelfTestModel::cameraInUse() const
 {
     const auto &camera = m_client.state().client.camera;
     Row row{tr("Camera in your call"), {}, Waiting, {}};
-    if (camera.isOpen && camera.isWatched && camera.delivered > 0) {
+    if (camera.isOpen && camera.isWatched && camera.delivered > 0 && !isTesting()) {
         row.verdict = Good;
         row.sentence = tr("A program reads the camera: %1 pictures so far.").arg(camera.delivered);
     } else {
@@ -119,7 +207,7 @@ SelfTestModel::Row SelfTestModel::microphoneInUse() const
 {
     const auto &microphone = m_client.state().client.virtualMicrophone;
     Row row{tr("Microphone in your call"), {}, Waiting, {}};
-    if (microphone.isOpen && microphone.isListened && microphone.samples > 0) {
+    if (microphone.isOpen && microphone.isListened && microphone.samples > 0 && !isTesting()) {
         row.verdict = Good;
         row.sentence = tr("A program records the microphone.");
     } else {
@@ -132,14 +220,14 @@ SelfTestModel::Row SelfTestModel::microphoneInUse() const
 
 int SelfTestModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_look.rows.size());
 }
 
 QVariant SelfTestModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    const Row &row = m_look.rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
     case What: return row.what;
@@ -157,13 +245,15 @@ QHash<int, QByteArray> SelfTestModel::roleNames() const
 
 bool SelfTestModel::isGood() const
 {
-    return std::ranges::none_of(m_rows, [](const Row &row) { return row.verdict == Bad; });
+    return std::ranges::none_of(m_look.rows, [](const Row &row) { return row.verdict == Bad; });
 }
 
 QString SelfTestModel::summary() const
 {
-    return isGood() ? tr("Your call programs can use DuckLive.")
-                    : tr("Something is missing. Mend it now, or go on and come back later.");
+    if (!isGood())
+        return tr("Something is missing. Mend it now, or go on and come back later.");
+    return hasTestedWell() ? tr("Tested: your call programs get DuckLive's picture and voice.")
+                           : tr("Your call programs can use DuckLive.");
 }
 
 void SelfTestModel::again()
@@ -174,7 +264,7 @@ void SelfTestModel::again()
 void SelfTestModel::copyRemedy(int row) const
 {
     if (row >= 0 && row < rowCount())
-        QGuiApplication::clipboard()->setText(m_rows[static_cast<std::size_t>(row)].remedy);
+        QGuiApplication::clipboard()->setText(m_look.rows[static_cast<std::size_t>(row)].remedy);
 }
 
 } // namespace ducklive::clientui

@@ -3,7 +3,9 @@
 #include "ducklive/discovery/browser.h"
 
 #include "client_model.h"
+#include "self_test_words.h"
 
+#include <optional>
 #include <vector>
 
 #include <QAbstractListModel>
@@ -12,6 +14,8 @@
 namespace ducklive::clientui {
 
 /// What works now and what is missing, with what to do about it; looks by itself as things change.
+/// On request the client reads its own camera and microphone back, which the user is asked about
+/// while a call might notice.
 /// GUI thread.
 class SelfTestModel : public QAbstractListModel
 {
@@ -20,6 +24,9 @@ class SelfTestModel : public QAbstractListModel
     QML_UNCREATABLE("made by main()")
     Q_PROPERTY(bool isGood READ isGood NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(bool canTest READ canTest NOTIFY changed)
+    Q_PROPERTY(bool isTesting READ isTesting NOTIFY changed)
+    Q_PROPERTY(QString question READ question NOTIFY changed)
 
 public:
     enum Verdict { Good, Waiting, Bad };
@@ -38,6 +45,15 @@ public:
     [[nodiscard]] bool isGood() const;
     [[nodiscard]] QString summary() const;
 
+    [[nodiscard]] bool canTest() const;
+    [[nodiscard]] bool isTesting() const;
+    /// What a test would disturb now; empty when nothing is asked.
+    [[nodiscard]] QString question() const;
+
+    Q_INVOKABLE void test();
+    /// The answers to the question.
+    Q_INVOKABLE void testAnyway();
+    Q_INVOKABLE void doNotTest();
     /// Opens the virtual devices again.
     Q_INVOKABLE void again();
     Q_INVOKABLE void copyRemedy(int row) const;
@@ -55,6 +71,18 @@ private:
         QString remedy;
         bool operator==(const Row &) const = default;
     };
+    /// Everything that changed() is about.
+    struct Look
+    {
+        std::vector<Row> rows;
+        QString question;
+        bool canTest = false;
+        bool isTesting = false;
+        bool operator==(const Look &) const = default;
+    };
+    [[nodiscard]] const client::SelfTestState &tested() const;
+    [[nodiscard]] bool hasTestedWell() const;
+    static void tell(Row &row, const std::optional<SelfTestWords> &words);
     [[nodiscard]] Row camera() const;
     [[nodiscard]] Row microphone() const;
     [[nodiscard]] Row network() const;
@@ -64,7 +92,9 @@ private:
     CallLink &m_link;
     const discovery::Browser &m_browser;
     ClientModel &m_client;
-    std::vector<Row> m_rows;
+    Look m_look;
+    bool m_asksWhileLive = false;
+    bool m_isAnswered = true; ///< the question about devices in use
 };
 
 } // namespace ducklive::clientui

@@ -53,13 +53,6 @@
     </message>
 </context>
 <context>
-    <name>ducklive::clientgui::SystemDeviceList</name>
-    <message>
-        <source>Camera %1</source>
-        <translation>摄像头 %1</translation>
-    </message>
-</context>
-<context>
     <name>DevicePicker</name>
     <message>
         <source>Camera</source>
@@ -297,6 +290,81 @@
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test the camera and the microphone</source>
+        <translation>测试摄像头和麦克风</translation>
+    </message>
+    <message>
+        <source>Test anyway</source>
+        <translation>仍然测试</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestWords</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>as loud as it was played</source>
+        <translation>音量与播放时相同</translation>
+    </message>
+    <message>
+        <source>%1 dB quieter</source>
+        <translation>轻 %1 dB</translation>
+    </message>
+    <message>
+        <source>%1 dB louder</source>
+        <translation>响 %1 dB</translation>
+    </message>
+    <message>
+        <source>“%1” works: a test picture came back after %2.</source>
+        <translation>“%1”工作正常：测试画面在 %2后返回。</translation>
+    </message>
+    <message>
+        <source>No picture came back from “%1”. Restart the system&apos;s media service, then test again.</source>
+        <translation>“%1”没有返回画面。请重启系统的媒体服务，然后再测试。</translation>
+    </message>
+    <message>
+        <source>Another picture came back from “%1”: another program feeds it. Close that program, then test again.</source>
+        <translation>“%1”返回了别的画面：另一个程序正在向它输出。请关闭该程序，然后再测试。</translation>
+    </message>
+    <message>
+        <source>“%1” is there, but cannot be read back on this system: look at it in your call program.</source>
+        <translation>“%1”已就绪，但此系统上无法读回画面：请在通话软件中查看。</translation>
+    </message>
+    <message>
+        <source>“%1” works: a test sound came back after %2, %3.</source>
+        <translation>“%1”工作正常：测试声音在 %2后返回，%3。</translation>
+    </message>
+    <message>
+        <source>“%1” is too quiet: a test sound came back after %2, %3. Turn it up in the sound settings.</source>
+        <translation>“%1”声音太轻：测试声音在 %2后返回，%3。请在声音设置中调高音量。</translation>
+    </message>
+    <message>
+        <source>No sound came back from “%1”. Restart the system&apos;s media service, then test again.</source>
+        <translation>“%1”没有返回声音。请重启系统的媒体服务，然后再测试。</translation>
+    </message>
+    <message>
+        <source>Another sound came back from “%1”: another program plays into it. Close that program, then test again.</source>
+        <translation>“%1”返回了别的声音：另一个程序正在向它播放。请关闭该程序，然后再测试。</translation>
+    </message>
+    <message>
+        <source>“%1” is there, but cannot be read back on this system: listen to it in your call program.</source>
+        <translation>“%1”已就绪，但此系统上无法读回声音：请在通话软件中试听。</translation>
+    </message>
 </context>
 <context>
     <name>ServerPicker</name>
@@ -368,6 +436,10 @@
     <message>
         <source>Camera and microphone</source>
         <translation>摄像头和麦克风</translation>
+    </message>
+    <message>
+        <source>In your calls</source>
+        <translation>在通话中</translation>
     </message>
 </context>
 <context>
@@ -456,6 +528,13 @@
     <message>
         <source>Anonymous, high</source>
         <translation>匿名（高）</translation>
+    </message>
+</context>
+<context>
+    <name>ducklive::clientgui::SystemDeviceList</name>
+    <message>
+        <source>Camera %1</source>
+        <translation>摄像头 %1</translation>
     </message>
 </context>
 <context>
@@ -702,6 +781,34 @@
     <message>
         <source>Something is missing. Mend it now, or go on and come back later.</source>
         <translation>有项目缺失。可以现在修复，也可以先继续，稍后再处理。</translation>
+    </message>
+    <message>
+        <source>It would get a test picture and a test sound for up to five seconds.</source>
+        <translation>最多五秒内，它会收到测试画面和测试声音。</translation>
+    </message>
+    <message>
+        <source>Your call is live.</source>
+        <translation>您的通话正在进行。</translation>
+    </message>
+    <message>
+        <source>A program is using the camera or the microphone.</source>
+        <translation>有程序正在使用摄像头或麦克风。</translation>
+    </message>
+    <message>
+        <source>A program may be using the camera or the microphone.</source>
+        <translation>可能有程序正在使用摄像头或麦克风。</translation>
+    </message>
+    <message>
+        <source>A test picture is on its way…</source>
+        <translation>测试画面正在传送…</translation>
+    </message>
+    <message>
+        <source>A test sound is on its way…</source>
+        <translation>测试声音正在传送…</translation>
+    </message>
+    <message>
+        <source>Tested: your call programs get DuckLive&apos;s picture and voice.</source>
+        <translation>已测试：通话软件可以得到 DuckLive 的画面和声音。</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,8 @@ void click(QQuickWindow &window, const char *name)
     QCoreApplication::processEvents();
 }
 
+void setupPage(ClientStage &stage, QQuickWindow &window);
+
 void firstStart(ClientStage &stage)
 {
     stage.settings.values.isIntroduced = false;
@@ -109,6 +111,35 @@ void goodDevices(ClientStage &stage, QQuickWindow &window)
     click(window, "next");
 }
 
+void testedDevices(ClientStage &stage, QQuickWindow &window)
+{
+    using Outcome = client::DeviceFinding::Outcome;
+    stage.link.now.client.selfTest.report =
+        client::SelfTestReport{{Outcome::Works, std::chrono::milliseconds(36), 0, {}},
+                               {Outcome::Works, std::chrono::milliseconds(21), -6, {}}};
+    stage.link.tell();
+    click(window, "next");
+}
+
+void failedTest(ClientStage &stage, QQuickWindow &window)
+{
+    using Outcome = client::DeviceFinding::Outcome;
+    stage.link.now.client.selfTest.report = client::SelfTestReport{
+        {Outcome::SomethingElse, {}, 0, {}}, {Outcome::NothingCame, {}, 0, {}}};
+    stage.link.tell();
+    click(window, "next");
+}
+
+void refusedTest(ClientStage &stage, QQuickWindow &window)
+{
+    stage.link.now.client.camera.isWatched = true;
+    stage.link.now.client.camera.delivered = 214;
+    setupPage(stage, window);
+    click(window, "selfTest"); // the call is live
+    QQuickItem *question = test::findItem(window.contentItem(), QStringLiteral("testAnyway"));
+    question->forceActiveFocus(Qt::TabFocusReason);
+}
+
 void pickers(ClientStage &stage, QQuickWindow &window)
 {
     stage.link.now.client.microphoneDb = -22;
@@ -188,6 +219,11 @@ private slots:
             << Prepare(firstStart) << Act(brokenDevices) << small;
         QTest::newRow("client_first_start_good")
             << Prepare(firstStart) << Act(goodDevices) << usual;
+        QTest::newRow("client_first_start_tested")
+            << Prepare(chineseFirstStart) << Act(testedDevices) << usual;
+        QTest::newRow("client_first_start_test_failed")
+            << Prepare(firstStart) << Act(failedTest) << small;
+        QTest::newRow("client_setup_test") << Prepare(studio) << Act(refusedTest) << usual;
         QTest::newRow("client_first_start_devices") << Prepare(firstStart) << Act(pickers) << small;
         QTest::newRow("client_first_start_zh")
             << Prepare(chineseFirstStart) << Act(twoServers) << small;

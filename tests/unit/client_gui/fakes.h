@@ -22,6 +22,7 @@ public:
     bool isObserved = false;
     int trimMs = 0;
     int restarts = 0;
+    std::vector<bool> selfTests; ///< whether even if used
 
     clientui::CallState state() const override { return now; }
     void setServer(const client::ServerChoice &server) override
@@ -56,6 +57,7 @@ public:
         tell();
     }
     void setObserved(bool observed) override { isObserved = observed; }
+    void startSelfTest(bool evenIfUsed) override { selfTests.push_back(evenIfUsed); }
     void restart() override { ++restarts; }
 
     void tell() { emit stateTaken(); }

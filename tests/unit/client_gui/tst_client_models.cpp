@@ -125,6 +125,96 @@ private slots:
         QCOMPARE(verdict(4), int(SelfTestModel::Waiting));
     }
 
+    void theSelfTestAsksAndTells()
+    {
+        discovery::MemoryNetwork network;
+        const auto browser = network.browser();
+        test::FakeCallLink link;
+        SettingsFile settings{{}};
+        ClientModel client(link, settings);
+        SelfTestModel model(link, *browser, client);
+        const auto row = [&](int number, int role) {
+            return model.data(model.index(number), role);
+        };
+        auto &now = link.now.client;
+        QVERIFY(!model.canTest());
+        now.camera = {"DuckLive Camera", "pipewire", true, false, 0, 0, {}, {}};
+        now.virtualMicrophone.name = "DuckLive Microphone";
+        now.virtualMicrophone.kind = "pipewire";
+        now.virtualMicrophone.isOpen = true;
+        link.tell();
+        QVERIFY(model.canTest());
+        model.test();
+        QCOMPARE(link.selfTests, std::vector<bool>{false});
+        now.selfTest = {false, true, {}}; // a program uses it
+        link.tell();
+        QVERIFY(model.question().contains(QStringLiteral("A program is using")));
+        model.doNotTest();
+        QCOMPARE(model.question(), QString());
+        model.test();
+        link.tell();
+        model.testAnyway();
+        QCOMPARE(link.selfTests, (std::vector<bool>{false, false, true}));
+        now.selfTest = {true, false, {}};
+        now.camera.isWatched = true; // by the test itself
+        now.camera.delivered = 3;
+        link.tell();
+        QVERIFY(model.isTesting());
+        QCOMPARE(model.question(), QString());
+        QCOMPARE(row(0, SelfTestModel::Finding).toInt(), int(SelfTestModel::Waiting));
+        QCOMPARE(row(3, SelfTestModel::Finding).toInt(), int(SelfTestModel::Waiting));
+        using Outcome = client::DeviceFinding::Outcome;
+        client::SelfTestReport report{{Outcome::Works, std::chrono::microseconds(35'600), 0, {}},
+                                      {Outcome::Works, std::chrono::microseconds(12'000), -6, {}}};
+        now.selfTest = {false, false, report};
+        link.tell();
+        QVERIFY(row(0, SelfTestModel::Sentence).toString().contains(QStringLiteral("36 ms")));
+        QVERIFY(
+            row(1, SelfTestModel::Sentence).toString().contains(QStringLiteral("6 dB quieter")));
+        QVERIFY(model.isGood());
+        QVERIFY(model.summary().startsWith(QStringLiteral("Tested")));
+        report.microphone.gainDb = -30;
+        now.selfTest.report = report;
+        link.tell();
+        QCOMPARE(row(1, SelfTestModel::Finding).toInt(), int(SelfTestModel::Bad));
+        for (const auto outcome : {Outcome::NothingCame, Outcome::SomethingElse}) {
+            report.camera.outcome = report.microphone.outcome = outcome;
+            now.selfTest.report = report;
+            link.tell();
+            QCOMPARE(row(0, SelfTestModel::Finding).toInt(), int(SelfTestModel::Bad));
+            QCOMPARE(row(1, SelfTestModel::Finding).toInt(), int(SelfTestModel::Bad));
+        }
+        report.camera.outcome = report.microphone.outcome = Outcome::NotReadable;
+        now.selfTest.report = report;
+        link.tell();
+        QVERIFY(model.isGood());
+        QVERIFY(!model.summary().startsWith(QStringLiteral("Tested")));
+        link.now.cameraProblem = base::Error{base::ErrorCode::VirtualCameraMissing, {}, "gone"};
+        link.tell(); // what is wrong now goes before what was found
+        QCOMPARE(row(0, SelfTestModel::Finding).toInt(), int(SelfTestModel::Bad));
+    }
+
+    void aLiveCallIsAskedAbout()
+    {
+        discovery::MemoryNetwork network;
+        const auto browser = network.browser();
+        test::FakeCallLink link;
+        SettingsFile settings{{}};
+        settings.values.server = QStringLiteral("ws://studio:8765");
+        ClientModel client(link, settings);
+        SelfTestModel model(link, *browser, client);
+        link.connectAs("studio");
+        for (int second = 0; second < 3; ++second)
+            link.flow();
+        QCOMPARE(client.phase(), int(ClientModel::Live));
+        model.test();
+        QVERIFY(link.selfTests.empty());
+        QVERIFY(model.question().contains(QStringLiteral("live")));
+        model.testAnyway();
+        QCOMPARE(link.selfTests, std::vector<bool>{true});
+        QCOMPARE(model.question(), QString());
+    }
+
     void theProgramRemembersLanguageAndTheme()
     {
         SettingsFile settings{{}};
