@@ -9,7 +9,7 @@ using clientui::RemoteLibrary;
 
 ClientProgram::ClientProgram(const Parts &parts, bool isInTray)
     : m_client(parts.link, parts.settings)
-    , m_servers(parts.browser, parts.clock, m_client, parts.settings)
+    , m_servers(parts.browser, parts.probe, parts.clock, m_client, parts.settings)
     , m_faces(parts.library, RemoteLibrary::Kind::Face)
     , m_voices(parts.library, RemoteLibrary::Kind::Voice)
     , m_personas(m_client, parts.settings)

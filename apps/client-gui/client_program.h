@@ -29,6 +29,7 @@ public:
     {
         clientui::CallLink &link;
         discovery::Browser &browser;
+        clientui::ServerProbe &probe;
         clientui::RemoteLibrary &library;
         clientui::DeviceList &devices;
         ui::LoginStart &login;

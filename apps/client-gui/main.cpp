@@ -3,6 +3,7 @@
 #include "single_instance.h"
 #include "system_device_list.h"
 #include "system_login_start.h"
+#include "tcp_server_probe.h"
 #include "threaded_call_link.h"
 #include "timed_application.h"
 
@@ -104,6 +105,7 @@ int run(ui::TimedApplication &application, const Arguments &arguments)
     takeServer(arguments, settings);
     clientgui::ThreadedCallLink link(optionsOf(arguments), *sound, clock, *log);
     const auto browser = discovery::makeBrowser();
+    clientgui::TcpServerProbe probe;
     clientgui::HttpRemoteLibrary library;
     clientgui::SystemDeviceList devices(*sound);
     ui::SystemLoginStart login({"ducklive-client", "DuckLive", "--in-tray"},
@@ -111,8 +113,8 @@ int run(ui::TimedApplication &application, const Arguments &arguments)
     ui::SingleInstance instance(QStringLiteral("ducklive-client"), arguments.folder);
     if (!instance.claim())
         return 0;
-    clientgui::ClientProgram program({link, *browser, library, devices, login, settings, clock},
-                                     arguments.isInTray);
+    clientgui::ClientProgram program(
+        {link, *browser, probe, library, devices, login, settings, clock}, arguments.isInTray);
     QObject::connect(&instance, &ui::SingleInstance::startedAgain, &program,
                      &clientgui::ClientProgram::showWindow);
     link.start(*program.client().preview());

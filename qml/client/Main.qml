@@ -32,6 +32,11 @@ Window {
         property: "dark"
         value: root.program.isDark
     }
+    Binding {
+        target: root.servers
+        property: "isWatched"
+        value: root.isShown && (serverSheet.visible || (firstStart.visible && firstStart.step === 0))
+    }
     Shortcut {
         sequences: ["Ctrl+M"]
         onActivated: root.client.setMicrophoneOn(!root.client.isMicrophoneOn)
@@ -104,6 +109,7 @@ Window {
         }
     }
     FirstStart {
+        id: firstStart
         objectName: "firstStart"
         visible: !root.program.isIntroduced
         anchors.fill: parent

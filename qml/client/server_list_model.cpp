@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::chrono::seconds kSilence{5};
 constexpr std::chrono::seconds kLook{1};
+constexpr std::chrono::seconds kMeasure{3};
 constexpr int kStreamPort = 8765;
 
 QString completed(const QString &typed)
@@ -26,9 +27,11 @@ QString completed(const QString &typed)
 
 } // namespace
 
-ServerListModel::ServerListModel(discovery::Browser &browser, const base::Clock &clock,
-                                 ClientModel &client, SettingsFile &settings)
+ServerListModel::ServerListModel(discovery::Browser &browser, ServerProbe &probe,
+                                 const base::Clock &clock, ClientModel &client,
+                                 SettingsFile &settings)
     : m_browser(browser)
+    , m_probe(probe)
     , m_clock(clock)
     , m_client(client)
     , m_settings(settings)
@@ -36,6 +39,12 @@ ServerListModel::ServerListModel(discovery::Browser &browser, const base::Clock 
 {
     connect(&m_look, &QTimer::timeout, this, &ServerListModel::update);
     connect(&client, &ClientModel::changed, this, &ServerListModel::update);
+    connect(&m_measure, &QTimer::timeout, this, &ServerListModel::measure);
+    connect(&probe, &ServerProbe::measured, this,
+            [this](const QString &server, std::optional<base::Microseconds> delay) {
+                m_delays.add(server, delay);
+                update();
+            });
     m_look.start(kLook);
     const auto started = m_browser.start([this] {
         QMetaObject::invokeMethod(this, &ServerListModel::update, Qt::QueuedConnection);
@@ -66,6 +75,8 @@ ServerListModel::Row ServerListModel::found(const discovery::FoundServer &server
     row.needsToken = said.needsToken;
     QStringList detail{server.isThisMachine ? tr("this machine") : row.server.host,
                        tr("%1 % busy").arg(said.load)};
+    if (const QString delay = m_delays.words(row.server.url); !delay.isEmpty())
+        detail.append(delay);
     if (said.needsToken)
         detail.append(tr("needs a token"));
     row.detail = detail.join(QStringLiteral(" · "));
@@ -83,8 +94,12 @@ std::vector<ServerListModel::Row> ServerListModel::rows() const
                    (!old.host.isEmpty() && row.server.host == old.host &&
                     row.server.name == old.name);
         });
-        if (!isThere)
-            all.push_back({old, tr("used before · %1").arg(old.url), false, false});
+        if (isThere)
+            continue;
+        QString detail = tr("used before · %1").arg(old.url);
+        if (const QString delay = m_delays.words(old.url); !delay.isEmpty())
+            detail += QStringLiteral(" · ") + delay;
+        all.push_back({old, detail, false, false});
     }
     return all;
 }
@@ -93,9 +108,7 @@ void ServerListModel::update()
 {
     auto now = rows();
     if (now != m_rows) {
-        beginResetModel();
-        m_rows = std::move(now);
-        endResetModel();
+        show(std::move(now));
         follow();
         emit changed();
     } else if (!m_rows.empty()) {
@@ -107,6 +120,52 @@ void ServerListModel::update()
         m_isSilent = silent;
         emit changed();
     }
+}
+
+/// Figures change often: what has the focus keeps it.
+void ServerListModel::show(std::vector<Row> rows)
+{
+    const bool areSame = std::ranges::equal(
+        rows, m_rows, {}, [](const Row &row) { return row.server.url; },
+        [](const Row &row) { return row.server.url; });
+    if (areSame) {
+        m_rows = std::move(rows);
+        emit dataChanged(index(0), index(count() - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+    m_delays.keepOnly(urls());
+    if (isWatched())
+        measure();
+}
+
+QStringList ServerListModel::urls() const
+{
+    QStringList all;
+    for (const Row &row : m_rows)
+        all.append(row.server.url);
+    return all;
+}
+
+void ServerListModel::setWatched(bool watched)
+{
+    if (watched == isWatched())
+        return;
+    if (watched) {
+        m_measure.start(kMeasure);
+        measure();
+    } else {
+        m_measure.stop();
+    }
+    emit changed();
+}
+
+void ServerListModel::measure()
+{
+    if (!m_rows.empty())
+        m_probe.measure(urls());
 }
 
 /// The address of a machine changes more often than its name.

@@ -5,6 +5,8 @@
 #include "ducklive/discovery/browser.h"
 
 #include "client_model.h"
+#include "server_delays.h"
+#include "server_probe.h"
 
 #include <optional>
 
@@ -15,7 +17,8 @@
 namespace ducklive::clientui {
 
 /// Servers one can connect to: those the network announces, then those remembered that it does not.
-/// A remembered server that is announced under another address is followed there. GUI thread.
+/// A remembered server that is announced under another address is followed there. While somebody
+/// looks at them, they are measured every three seconds. GUI thread.
 class ServerListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,13 +29,14 @@ class ServerListModel : public QAbstractListModel
     Q_PROPERTY(bool isSilent READ isSilent NOTIFY changed)
     Q_PROPERTY(QString wantsToken READ wantsToken NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool isWatched READ isWatched WRITE setWatched NOTIFY changed)
 
 public:
     enum Role { Name = Qt::UserRole, Detail, Url, IsCurrent, IsFound, NeedsToken, CanForget };
 
     /// The collaborators outlive it; `browser` is not started yet.
-    ServerListModel(discovery::Browser &browser, const base::Clock &clock, ClientModel &client,
-                    SettingsFile &settings);
+    ServerListModel(discovery::Browser &browser, ServerProbe &probe, const base::Clock &clock,
+                    ClientModel &client, SettingsFile &settings);
     ~ServerListModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,6 +52,10 @@ public:
     [[nodiscard]] QString wantsToken() const;
     /// With what was typed.
     [[nodiscard]] QString problem() const { return m_problem; }
+
+    /// Somebody looks at the list.
+    [[nodiscard]] bool isWatched() const { return m_measure.isActive(); }
+    void setWatched(bool watched);
 
     Q_INVOKABLE void choose(int row);
     Q_INVOKABLE void giveToken(const QString &token);
@@ -75,13 +83,19 @@ private:
     };
     [[nodiscard]] std::vector<Row> rows() const;
     [[nodiscard]] Row found(const discovery::FoundServer &server) const;
+    [[nodiscard]] QStringList urls() const;
+    void show(std::vector<Row> rows);
+    void measure();
     void follow();
 
     discovery::Browser &m_browser;
+    ServerProbe &m_probe;
     const base::Clock &m_clock;
     ClientModel &m_client;
     SettingsFile &m_settings;
     std::vector<Row> m_rows;
+    ServerDelays m_delays;
+    QTimer m_measure;
     std::optional<Row> m_asked; ///< waits for its token
     QString m_problem;
     QTimer m_look;

@@ -367,6 +367,21 @@
     </message>
 </context>
 <context>
+    <name>ServerDelays</name>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>不到 1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>ServerPicker</name>
     <message>
         <source>Search again</source>

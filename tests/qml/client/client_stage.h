@@ -36,6 +36,7 @@ public:
     std::unique_ptr<discovery::Browser> browser = network.browser();
     base::ManualClock clock;
     FakeCallLink link;
+    FakeServerProbe probe;
     FakeRemoteLibrary library;
     FakeDeviceList devices;
     FakeLoginStart login;
@@ -45,6 +46,7 @@ public:
     ClientStage()
     {
         settings.values.isIntroduced = true;
+        probe.delay = std::chrono::milliseconds(3);
         devices.cameras = {{QStringLiteral("camera:/dev/video0"), QStringLiteral("HD Pro C920")}};
         devices.microphones = {
             {QStringLiteral("mic:yeti"), QStringLiteral("Yeti Stereo Microphone")}};
@@ -57,8 +59,8 @@ public:
     QQuickWindow &open(QSize size = {1080, 720})
     {
         program = std::make_unique<clientgui::ClientProgram>(
-            clientgui::ClientProgram::Parts{link, *browser, library, devices, login, settings,
-                                            clock},
+            clientgui::ClientProgram::Parts{link, *browser, probe, library, devices, login,
+                                            settings, clock},
             false);
         if (!program->open())
             qFatal("the window does not open");

@@ -3,7 +3,9 @@
 #include "call_link.h"
 #include "device_list.h"
 #include "remote_library.h"
+#include "server_probe.h"
 
+#include <optional>
 #include <vector>
 
 namespace ducklive::test {
@@ -110,6 +112,29 @@ public:
     void picture(Kind kind, const QString &name, const QByteArray &jpeg)
     {
         emit thumbnailArrived(kind, name, jpeg);
+    }
+};
+
+class FakeServerProbe final : public clientui::ServerProbe
+{
+public:
+    QStringList asked; ///< the last time
+    int times = 0;
+    /// An answer to whoever asks; empty: none comes.
+    std::optional<base::Microseconds> delay;
+
+    void measure(const QStringList &servers) override
+    {
+        asked = servers;
+        ++times;
+        if (!delay)
+            return;
+        for (const QString &server : servers)
+            emit measured(server, *delay + std::chrono::milliseconds(servers.indexOf(server) * 11));
+    }
+    void answer(const QString &server, std::optional<base::Microseconds> time)
+    {
+        emit measured(server, time);
     }
 };
 

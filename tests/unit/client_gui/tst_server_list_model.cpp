@@ -21,9 +21,10 @@ class ServerListModelTest : public QObject
         std::unique_ptr<discovery::Browser> browser = network.browser();
         base::ManualClock clock;
         test::FakeCallLink link;
+        test::FakeServerProbe probe;
         clientui::SettingsFile settings{{}};
         clientui::ClientModel client{link, settings};
-        ServerListModel model{*browser, clock, client, settings};
+        ServerListModel model{*browser, probe, clock, client, settings};
         QAbstractItemModelTester tester{&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
 
@@ -84,6 +85,39 @@ private slots:
         QVERIFY(rig.model.data(rig.model.index(0), ServerListModel::IsCurrent).toBool());
         rig.model.choose(7);
         QCOMPARE(rig.link.servers.size(), std::size_t(1));
+    }
+
+    void serversAreMeasuredWhileTheyAreLookedAt()
+    {
+        Rig rig;
+        const auto one = rig.announce("Studio", "studio.local");
+        QTRY_COMPARE(rig.model.count(), 1);
+        const QString url = rig.at(0, ServerListModel::Url);
+        QCOMPARE(rig.probe.times, 0);
+        rig.model.setWatched(true);
+        QCOMPARE(rig.probe.asked, QStringList{url});
+        QSignalSpy resets(&rig.model, &QAbstractItemModel::modelReset);
+        const auto detail = [&] { return rig.at(0, ServerListModel::Detail); };
+        rig.probe.answer(url, std::chrono::microseconds(8600));
+        QVERIFY2(detail().contains(QStringLiteral(" 9 ms")), qPrintable(detail()));
+        rig.probe.answer(url, std::chrono::microseconds(3100));
+        rig.probe.answer(url, std::chrono::microseconds(40'000)); // one that was held up
+        QVERIFY2(detail().contains(QStringLiteral(" 3 ms")), qPrintable(detail()));
+        rig.probe.answer(url, std::nullopt);
+        QVERIFY(detail().contains(QStringLiteral("does not answer")));
+        rig.probe.answer(url, std::chrono::microseconds(300));
+        QVERIFY(detail().contains(QStringLiteral("under 1 ms")));
+        QCOMPARE(resets.size(), 0); // the focus stays where it is
+        const auto two = rig.announce("Attic", "attic.local");
+        QTRY_COMPARE(rig.model.count(), 2);
+        QCOMPARE(rig.probe.asked.size(), 2); // the new one at once
+        rig.model.setWatched(false);
+        const int times = rig.probe.times;
+        const auto three = rig.announce("Cellar", "cellar.local");
+        QTRY_COMPARE(rig.model.count(), 3);
+        QCOMPARE(rig.probe.times, times);
+        rig.probe.answer(QStringLiteral("ws://stranger:1"), std::chrono::microseconds(1));
+        QCOMPARE(rig.model.count(), 3);
     }
 
     void aTokenIsAskedForOnceAndRemembered()

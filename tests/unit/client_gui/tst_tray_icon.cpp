@@ -29,7 +29,8 @@ class TrayIconTest : public QObject
         test::FakeRemoteLibrary library;
         clientui::SettingsFile settings{{}};
         clientui::ClientModel client{link, settings};
-        clientui::ServerListModel servers{*browser, clock, client, settings};
+        test::FakeServerProbe probe;
+        clientui::ServerListModel servers{*browser, probe, clock, client, settings};
         clientui::ChoiceListModel faces{library, RemoteLibrary::Kind::Face};
         clientui::ChoiceListModel voices{library, RemoteLibrary::Kind::Voice};
         clientui::PersonaListModel personas{client, settings};
