@@ -13,6 +13,7 @@ ClientProgram::ClientProgram(const Parts &parts, bool isInTray)
     , m_faces(parts.library, RemoteLibrary::Kind::Face)
     , m_voices(parts.library, RemoteLibrary::Kind::Voice)
     , m_personas(m_client, parts.settings)
+    , m_hotkeys(parts.hotkeys, m_client, m_personas, parts.settings)
     , m_devices(parts.devices, m_client, parts.settings)
     , m_selfTest(parts.link, parts.browser, m_client)
     , m_program(parts.settings, parts.login, base::languageFromEnvironment())
@@ -69,6 +70,7 @@ void ClientProgram::translate()
     m_selfTest.look();
     m_voices.retranslate();
     m_personas.retranslate();
+    m_hotkeys.retranslate();
     m_devices.retranslate();
     m_program.retranslate();
     m_tray.update();
@@ -83,6 +85,7 @@ bool ClientProgram::open()
                                    {"faces", QVariant::fromValue(&m_faces)},
                                    {"voices", QVariant::fromValue(&m_voices)},
                                    {"personas", QVariant::fromValue(&m_personas)},
+                                   {"hotkeys", QVariant::fromValue(&m_hotkeys)},
                                    {"devices", QVariant::fromValue(&m_devices)},
                                    {"selfTest", QVariant::fromValue(&m_selfTest)},
                                    {"program", QVariant::fromValue(&m_program)},

@@ -7,6 +7,7 @@
 #include "choice_list_model.h"
 #include "client_model.h"
 #include "device_model.h"
+#include "hotkey_model.h"
 #include "persona_list_model.h"
 #include "program_model.h"
 #include "self_test_model.h"
@@ -30,6 +31,7 @@ public:
         clientui::CallLink &link;
         discovery::Browser &browser;
         clientui::ServerProbe &probe;
+        clientui::GlobalHotkeys &hotkeys;
         clientui::RemoteLibrary &library;
         clientui::DeviceList &devices;
         ui::LoginStart &login;
@@ -61,6 +63,7 @@ private:
     clientui::ChoiceListModel m_faces;
     clientui::ChoiceListModel m_voices;
     clientui::PersonaListModel m_personas;
+    clientui::HotkeyModel m_hotkeys;
     clientui::DeviceModel m_devices;
     clientui::SelfTestModel m_selfTest;
     clientui::ProgramModel m_program;

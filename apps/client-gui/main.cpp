@@ -2,6 +2,7 @@
 #include "http_remote_library.h"
 #include "single_instance.h"
 #include "system_device_list.h"
+#include "system_hotkeys.h"
 #include "system_login_start.h"
 #include "tcp_server_probe.h"
 #include "threaded_call_link.h"
@@ -106,6 +107,7 @@ int run(ui::TimedApplication &application, const Arguments &arguments)
     clientgui::ThreadedCallLink link(optionsOf(arguments), *sound, clock, *log);
     const auto browser = discovery::makeBrowser();
     clientgui::TcpServerProbe probe;
+    const auto hotkeys = clientgui::makeSystemHotkeys();
     clientgui::HttpRemoteLibrary library;
     clientgui::SystemDeviceList devices(*sound);
     ui::SystemLoginStart login({"ducklive-client", "DuckLive", "--in-tray"},
@@ -114,7 +116,8 @@ int run(ui::TimedApplication &application, const Arguments &arguments)
     if (!instance.claim())
         return 0;
     clientgui::ClientProgram program(
-        {link, *browser, probe, library, devices, login, settings, clock}, arguments.isInTray);
+        {link, *browser, probe, *hotkeys, library, devices, login, settings, clock},
+        arguments.isInTray);
     QObject::connect(&instance, &ui::SingleInstance::startedAgain, &program,
                      &clientgui::ClientProgram::showWindow);
     link.start(*program.client().preview());

@@ -30,6 +30,8 @@ ducklive_require(Qt6_FOUND "qt6-base-dev qt6-websockets-dev" "Qt 6.4 or newer")
 if(DUCKLIVE_WITH_GUI)
   find_package(Qt6 6.4 QUIET COMPONENTS Gui Qml Quick QuickControls2 Widgets LinguistTools)
   ducklive_require(Qt6Quick_FOUND "qt6-declarative-dev qt6-tools-dev qt6-l10n-tools" "Qt Quick 6.4 (or -DDUCKLIVE_WITH_GUI=OFF)")
+  find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus) # keys through the desktop's portal
+  pkg_check_modules(XCB QUIET IMPORTED_TARGET xcb)     # keys under X11
   pkg_check_modules(QRENCODE QUIET IMPORTED_TARGET libqrencode)
   ducklive_require(QRENCODE_FOUND libqrencode-dev "libqrencode")
 endif()

@@ -15,6 +15,7 @@ Window {
     required property PersonaListModel personas
     required property DeviceModel devices
     required property SelfTestModel selfTest
+    required property HotkeyModel hotkeys
     required property ProgramModel program
 
     width: 1080
@@ -100,6 +101,7 @@ Window {
                 personas: root.personas
                 devices: root.devices
                 selfTest: root.selfTest
+                hotkeys: root.hotkeys
                 program: root.program
                 Layout.fillWidth: false
                 Layout.preferredWidth: 356

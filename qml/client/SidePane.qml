@@ -12,6 +12,7 @@ ColumnLayout {
     required property PersonaListModel personas
     required property DeviceModel devices
     required property SelfTestModel selfTest
+    required property HotkeyModel hotkeys
     required property ProgramModel program
     property int page: 0
     signal personaRemoved(string name)
@@ -83,6 +84,10 @@ ColumnLayout {
         }
         SyncCard {
             client: pane.client
+            Layout.fillWidth: true
+        }
+        HotkeyCard {
+            hotkeys: pane.hotkeys
             Layout.fillWidth: true
         }
         ProgramCard {

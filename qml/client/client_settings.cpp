@@ -95,6 +95,7 @@ QByteArray encode(const ClientSettings &settings)
                      {"language", settings.language},
                      {"theme", settings.theme},
                      {"introduced", settings.isIntroduced},
+                     {"global_keys", settings.hasGlobalKeys},
                      {"personas", arrayOf(settings.personas)}};
     if (settings.hasWorn)
         root.insert("worn", toJson(settings.worn));
@@ -120,6 +121,7 @@ base::Result<ClientSettings> decodeClientSettings(const QByteArray &json)
     settings.language = oneOf(text(root, "language"), {"system", "en", "zh_CN"});
     settings.theme = oneOf(text(root, "theme"), {"dark", "light"});
     settings.isIntroduced = root.value("introduced").toBool();
+    settings.hasGlobalKeys = root.value("global_keys").toBool();
     settings.personas = listOf<Persona>(root.value("personas"), readPersona);
     settings.hasWorn = root.value("worn").isObject();
     if (settings.hasWorn)

@@ -22,6 +22,7 @@ struct ClientSettings
     QString language = QStringLiteral("system"); ///< system, en, zh_CN
     QString theme = QStringLiteral("dark");      ///< dark, light
     bool isIntroduced = false;                   ///< the first start was seen or skipped
+    bool hasGlobalKeys = false;                  ///< keys also while another program is in front
     QList<Persona> personas;
     Persona worn;         ///< what was on last
     bool hasWorn = false; ///< something was chosen at all

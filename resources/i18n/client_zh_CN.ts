@@ -154,6 +154,29 @@
     </message>
 </context>
 <context>
+    <name>HotkeyCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Also while another program is in front</source>
+        <translation>其他程序在前台时也可使用</translation>
+    </message>
+    <message>
+        <source>persona</source>
+        <translation>切换角色</translation>
+    </message>
+    <message>
+        <source>microphone on or off</source>
+        <translation>打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>panic, and back</source>
+        <translation>紧急隐藏及恢复</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>DuckLive – %1</source>
@@ -711,6 +734,33 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ducklive::clientui::HotkeyModel</name>
+    <message>
+        <source>Persona %1</source>
+        <translation>角色 %1</translation>
+    </message>
+    <message>
+        <source>Microphone on or off</source>
+        <translation>打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Panic: hide at once</source>
+        <translation>紧急隐藏：立即隐藏</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no keys while another one is in front.</source>
+        <translation>此桌面不允许程序在其他程序位于前台时使用快捷键。</translation>
+    </message>
+    <message>
+        <source>The system gave DuckLive none of these keys.</source>
+        <translation>系统没有把这些按键分配给 DuckLive。</translation>
+    </message>
+    <message>
+        <source>DuckLive did not get %1, which another program may have; the other keys work.</source>
+        <translation>DuckLive 未能获得 %1，可能已被其他程序占用；其余按键可用。</translation>
     </message>
 </context>
 <context>

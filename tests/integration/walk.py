@@ -137,6 +137,21 @@ class Walk(unittest.TestCase):
             self.assertGreater((call.frames() - frames) / (time.monotonic() - begin), 24, "no frame is lost")
             self.assertEqual(session()["fail_closed_reason"], "")
 
+        # The same while another program has the focus: a persona, panic, and back.
+        desktop.click("DuckLive", "Setup")
+        desktop.hand("mousemove", 900, 500)
+        for _ in range(20):  # to the end of the page
+            desktop.hand("click", 5)
+        desktop.click("DuckLive", "Also while another program is in front")
+        desktop.focus(server)
+        desktop.hand("key", "ctrl+alt+2")
+        wait_for(lambda: session()["current_voice"] == "brighter", "the persona of a key pressed elsewhere")
+        desktop.hand("key", "ctrl+alt+p")
+        desktop.see("DuckLive", "Come back")
+        desktop.photograph("walk_5_keys")
+        desktop.hand("key", "ctrl+alt+p")
+        desktop.see("DuckLive", "Panic")
+
         # The server dies; the call keeps its camera; it comes back and so does the face.
         frames = call.frames()
         server.kill()

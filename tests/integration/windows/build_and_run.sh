@@ -15,6 +15,9 @@ x86_64-w64-mingw32-g++-posix -std=c++23 -O1 -Wall -Wextra -Werror -static \
     -I"$discovery/include" -I"$discovery/src" -I"$root/libducklive/base/include" \
     "$discovery"/src/*.cpp "$discovery"/src/windows/*.cpp "$root/libducklive/base/src/error.cpp" \
     "$root/tests/integration/windows/windns_absent_test.cpp" -o "$work/windns_absent_test.exe" -lws2_32 -ldnsapi
+keys=$root/apps/client-gui/windows
+x86_64-w64-mingw32-g++-posix -std=c++23 -O1 -Wall -Wextra -Werror -static "-I$keys" \
+    "$keys/win32_keys.cpp" "$root/tests/integration/windows/win32_keys_test.cpp" -o "$work/win32_keys_test.exe"
 # The rest of what is written for Windows only (and what it stands on) must at least compile.
 includes=()
 for module in base media observability inference pipeline devices capture client; do
@@ -30,3 +33,4 @@ export WINEPREFIX=$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" D
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 "$wine" "$work/obs_queue_test.exe"
 "$wine" "$work/windns_absent_test.exe"
+"$wine" "$work/win32_keys_test.exe"

@@ -37,6 +37,7 @@ public:
     base::ManualClock clock;
     FakeCallLink link;
     FakeServerProbe probe;
+    FakeGlobalHotkeys hotkeys;
     FakeRemoteLibrary library;
     FakeDeviceList devices;
     FakeLoginStart login;
@@ -59,7 +60,7 @@ public:
     QQuickWindow &open(QSize size = {1080, 720})
     {
         program = std::make_unique<clientgui::ClientProgram>(
-            clientgui::ClientProgram::Parts{link, *browser, probe, library, devices, login,
+            clientgui::ClientProgram::Parts{link, *browser, probe, hotkeys, library, devices, login,
                                             settings, clock},
             false);
         if (!program->open())

@@ -25,6 +25,13 @@ void click(QQuickWindow &window, const char *name)
 
 void setupPage(ClientStage &stage, QQuickWindow &window);
 
+void globalKeys(ClientStage &stage)
+{
+    stage.connectToStudio();
+    stage.settings.values.hasGlobalKeys = true;
+    stage.hotkeys.answer.refused = {2, 10};
+}
+
 void firstStart(ClientStage &stage)
 {
     stage.settings.values.isIntroduced = false;
@@ -179,6 +186,13 @@ void problem(ClientStage &stage, QQuickWindow &)
     stage.link.tell();
 }
 
+void takenKeys(ClientStage &stage, QQuickWindow &window)
+{
+    setupPage(stage, window);
+    QQuickItem *keys = test::findItem(window.contentItem(), QStringLiteral("globalKeys"));
+    keys->forceActiveFocus(Qt::TabFocusReason);
+}
+
 void personaPage(ClientStage &stage, QQuickWindow &window)
 {
     stage.goLive(window);
@@ -223,6 +237,7 @@ private slots:
             << Prepare(chineseFirstStart) << Act(testedDevices) << usual;
         QTest::newRow("client_first_start_test_failed")
             << Prepare(firstStart) << Act(failedTest) << small;
+        QTest::newRow("client_setup_keys") << Prepare(globalKeys) << Act(takenKeys) << usual;
         QTest::newRow("client_setup_test") << Prepare(studio) << Act(refusedTest) << usual;
         QTest::newRow("client_first_start_devices") << Prepare(firstStart) << Act(pickers) << small;
         QTest::newRow("client_first_start_zh")

@@ -2,6 +2,7 @@
 
 #include "call_link.h"
 #include "device_list.h"
+#include "global_hotkeys.h"
 #include "remote_library.h"
 #include "server_probe.h"
 
@@ -136,6 +137,25 @@ public:
     {
         emit measured(server, time);
     }
+};
+
+class FakeGlobalHotkeys final : public clientui::GlobalHotkeys
+{
+public:
+    QList<clientui::Hotkey> taken;
+    int releases = 0;
+    clientui::HotkeyAnswer answer;
+    void take(const QList<clientui::Hotkey> &keys) override
+    {
+        taken = keys;
+        emit answered(answer);
+    }
+    void release() override
+    {
+        taken.clear();
+        ++releases;
+    }
+    void press(int id) { emit pressed(id); }
 };
 
 class FakeDeviceList final : public clientui::DeviceList

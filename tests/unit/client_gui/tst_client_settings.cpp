@@ -23,6 +23,7 @@ class ClientSettingsTest : public QObject
         settings.worn = settings.personas.front();
         settings.hasWorn = true;
         settings.isIntroduced = true;
+        settings.hasGlobalKeys = true;
         return settings;
     }
 
