@@ -78,8 +78,10 @@ QString SelfTestModel::question() const
     if (m_isAnswered || !tested().isRefused)
         return {};
     const auto &client = m_client.state().client;
-    const bool isTold =
-        client.camera.kind == "pipewire" || client.virtualMicrophone.kind == "pipewire";
+    const auto &camera = client.camera;
+    const auto &microphone = client.virtualMicrophone;
+    const bool isTold = (camera.isWatched && camera.kind == "pipewire") ||
+                        (microphone.isListened && microphone.kind == "pipewire");
     return (isTold ? tr("A program is using the camera or the microphone.")
                    : tr("A program may be using the camera or the microphone.")) +
            QLatin1Char(' ') + what;

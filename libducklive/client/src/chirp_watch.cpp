@@ -36,10 +36,12 @@ bool ChirpWatch::look()
 {
     std::vector<float> heard;
     std::vector<base::Timestamp> arrivals;
+    std::size_t blockSize = 0;
     {
         const std::lock_guard lock(m_mutex);
         heard = m_heard;
         arrivals = m_arrivals;
+        blockSize = m_blockSize;
     }
     const auto played = m_sound.played();
     const auto found = played ? m_chirp.find(heard) : std::nullopt;
@@ -51,8 +53,7 @@ bool ChirpWatch::look()
         return false;
     }
     m_finding.outcome = DeviceFinding::Outcome::Works;
-    m_finding.delay =
-        std::max(base::Microseconds{0}, arrivals[found->place / m_blockSize] - *played);
+    m_finding.delay = std::max(base::Microseconds{0}, arrivals[found->place / blockSize] - *played);
     m_finding.gainDb = found->gainDb;
     return true;
 }

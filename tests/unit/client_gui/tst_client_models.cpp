@@ -147,6 +147,11 @@ private slots:
         model.test();
         QCOMPARE(link.selfTests, std::vector<bool>{false});
         now.selfTest = {false, true, {}}; // a program uses it
+        now.camera.kind = "v4l2";         // which does not tell
+        now.camera.isWatched = true;
+        link.tell();
+        QVERIFY(model.question().contains(QStringLiteral("A program may be using")));
+        now.camera.kind = "pipewire";
         link.tell();
         QVERIFY(model.question().contains(QStringLiteral("A program is using")));
         model.doNotTest();
