@@ -25,7 +25,7 @@ for module in base media observability inference pipeline devices capture client
 done
 for source in "$root"/libducklive/devices/src/windows/*.cpp "$root"/apps/cli/*_windows.cpp \
     "$root"/libducklive/inference/src/shared_library_windows.cpp "$root"/libducklive/base/src/atomic_file.cpp \
-    "$root"/libducklive/media/src/camera_packing.cpp "$root"/libducklive/base/src/program_paths.cpp; do
+    "$root"/libducklive/capture/src/other_node_source.cpp "$root"/libducklive/media/src/camera_packing.cpp "$root"/libducklive/base/src/program_paths.cpp; do
     x86_64-w64-mingw32-g++-posix -std=c++23 -fsyntax-only -Wall -Wextra -Werror "${includes[@]}" \
         "-I$root/libducklive/inference/src" "-I$root/libducklive/devices/src" "$source"
 done
