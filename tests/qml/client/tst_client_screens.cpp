@@ -118,6 +118,16 @@ void goodDevices(ClientStage &stage, QQuickWindow &window)
     click(window, "next");
 }
 
+/// As by Tab, once all has its place: what has the focus scrolls into view.
+void focus(QQuickWindow &window, const char *name)
+{
+    (void)window.grabWindow();
+    QCoreApplication::processEvents();
+    (void)window.grabWindow();
+    test::findItem(window.contentItem(), QString::fromLatin1(name))
+        ->forceActiveFocus(Qt::TabFocusReason);
+}
+
 void testedDevices(ClientStage &stage, QQuickWindow &window)
 {
     using Outcome = client::DeviceFinding::Outcome;
@@ -143,8 +153,7 @@ void refusedTest(ClientStage &stage, QQuickWindow &window)
     stage.link.now.client.camera.delivered = 214;
     setupPage(stage, window);
     click(window, "selfTest"); // the call is live
-    QQuickItem *question = test::findItem(window.contentItem(), QStringLiteral("testAnyway"));
-    question->forceActiveFocus(Qt::TabFocusReason);
+    focus(window, "testAnyway");
 }
 
 void pickers(ClientStage &stage, QQuickWindow &window)
@@ -189,8 +198,7 @@ void problem(ClientStage &stage, QQuickWindow &)
 void takenKeys(ClientStage &stage, QQuickWindow &window)
 {
     setupPage(stage, window);
-    QQuickItem *keys = test::findItem(window.contentItem(), QStringLiteral("globalKeys"));
-    keys->forceActiveFocus(Qt::TabFocusReason);
+    focus(window, "introduce"); // the end of the page
 }
 
 void personaPage(ClientStage &stage, QQuickWindow &window)
