@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -49,9 +50,13 @@ pw_properties *nodeProperties(const std::string &node)
 class PipeWireSound::Stream
 {
 public:
-    Stream(std::string node, BlockMaker blocks, const base::Clock &clock)
+    using Count = std::shared_ptr<std::atomic<std::uint64_t>>;
+
+    /// `delivered` counts what `blocks` gives away.
+    Stream(std::string node, BlockMaker blocks, Count delivered, const base::Clock &clock)
         : m_node(std::move(node))
         , m_blocks(std::move(blocks))
+        , m_delivered(std::move(delivered))
         , m_clock(clock)
     {
     }
@@ -61,7 +66,6 @@ public:
 
     Result<void> open();
     AudioSourceStatus status() const;
-    void count() { m_delivered.fetch_add(1, std::memory_order_relaxed); }
 
 private:
     void onState(pw_stream_state state, const char *error);
@@ -69,9 +73,9 @@ private:
 
     std::string m_node;
     BlockMaker m_blocks; ///< PipeWire's thread
+    Count m_delivered;
     const base::Clock &m_clock;
     pw_stream_events m_events{};
-    std::atomic<std::uint64_t> m_delivered{0};
     mutable std::mutex m_mutex; ///< what follows
     bool m_isStreaming = false;
     std::string m_problem;
@@ -136,7 +140,7 @@ AudioSourceStatus PipeWireSound::Stream::status() const
     const std::lock_guard lock(m_mutex);
     AudioSourceStatus status;
     status.device = !m_isStreaming ? "" : m_node.empty() ? "speakers" : m_node;
-    status.blocks = m_delivered.load(std::memory_order_relaxed);
+    status.blocks = m_delivered->load(std::memory_order_relaxed);
     status.problem = m_problem;
     return status;
 }
@@ -157,15 +161,16 @@ std::string PipeWireSound::description() const
 Result<void> PipeWireSound::start(Deliver deliver)
 {
     stop();
+    auto delivered = std::make_shared<std::atomic<std::uint64_t>>(0);
     auto blocks =
-        BlockMaker::create(kRate, [this, deliver = std::move(deliver)](std::span<const float> block,
-                                                                       base::Timestamp captured) {
-            m_stream->count();
+        BlockMaker::create(kRate, [delivered, deliver = std::move(deliver)](
+                                      std::span<const float> block, base::Timestamp captured) {
+            delivered->fetch_add(1, std::memory_order_relaxed);
             deliver(block, captured);
         });
     if (!blocks)
         return std::unexpected(blocks.error());
-    m_stream = std::make_unique<Stream>(m_node, std::move(*blocks), m_clock);
+    m_stream = std::make_unique<Stream>(m_node, std::move(*blocks), std::move(delivered), m_clock);
     auto opened = m_stream->open();
     if (!opened)
         m_stream.reset();
