@@ -31,12 +31,6 @@ CameraGrain::CameraGrain()
     cv::RNG(kSeed).fill(noise, cv::RNG::NORMAL, 0.0, 1.0);
 }
 
-void CameraGrain::reset()
-{
-    m_started = false;
-    m_deviation = 0.0F;
-}
-
 float CameraGrain::measure(const cv::Mat &frame, const cv::Mat &alpha) const
 {
     BendCounts counts{};

@@ -20,7 +20,6 @@ public:
     /// neighbours from a straight line (Immerkær 1996) by a low quantile, which edges and pores do
     /// not move.
     void update(const cv::Mat &frame, const cv::Mat &alpha, float seconds);
-    void reset();
 
     /// Standard deviation in levels, 0 when too small to be seen.
     [[nodiscard]] float deviation() const;

@@ -20,7 +20,6 @@ public:
     /// False when the result is no number.
     [[nodiscard]] bool update(const cv::Mat &frame, const cv::Mat &texture, const cv::Mat &visible,
                               float faceWidth, float seconds);
-    void reset() { m_started = false; }
 
     /// Per pixel (gain B, G, R, offset), at the size of the region.
     [[nodiscard]] const cv::Mat &maps() const { return m_full; }

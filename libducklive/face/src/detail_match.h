@@ -13,7 +13,6 @@ public:
     /// Changes `texture` (BGRA) in place; `gain` is the contrast the colour transfer will apply.
     void apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &alpha, float gain,
                float grain, float seconds);
-    void reset() { m_started = false; }
 
 private:
     cv::Mat m_soft;

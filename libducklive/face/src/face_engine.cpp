@@ -195,7 +195,8 @@ FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
         return reason;
     for (const cv::Rect &region : m_tracker.strangers())
         m_painter.hide(region, picture, mask);
-    if (m_now.settings.policy == FailPolicy::HoldLast)
+    if (m_now.settings.policy == FailPolicy::HoldLast &&
+        std::ranges::none_of(m_tasks, &FaceTask::isMixed))
         m_safe.remember(frame);
     report.outcome = FaceOutcome::Swapped;
     return FailReason::None;

@@ -22,6 +22,7 @@ struct FaceTask
     cv::Rect region;                          ///< what drawing may touch
     std::size_t group = 0;                    ///< tasks whose regions touch share one
     Result result = Result::Hidden;
+    bool isMixed = false; ///< swapped, but still with something of another source
     FaceSpans spans;
 };
 

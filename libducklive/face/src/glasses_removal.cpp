@@ -62,8 +62,8 @@ bool removeGlasses(cv::Mat &texture, const SourceData &data)
     std::array<cv::Point2f, ids::kMeshCount> onGrid{};
     for (std::size_t i = 0; i < onGrid.size(); ++i)
         onGrid[i] = data.vertices[i] * scale;
-    const cv::Size grid(cvRound(static_cast<float>(texture.cols) * scale),
-                        cvRound(static_cast<float>(texture.rows) * scale));
+    const cv::Size grid(std::max(16, cvRound(static_cast<float>(texture.cols) * scale)),
+                        std::max(16, cvRound(static_cast<float>(texture.rows) * scale)));
     const FaceZones zones = FaceZones::from(onGrid, kGridFace, grid);
     const float rim = rimOf(texture, zones);
     if (rim < 0.0F)

@@ -13,6 +13,7 @@ constexpr float kSmallest = 2.5F;  ///< pixels of radius: below it no colour is 
 constexpr float kSettle = 0.5F;    ///< seconds
 constexpr float kFadeFrom = 0.88F; ///< of the radius
 constexpr float kFadeTo = 1.08F;
+constexpr float kLeastSeen = 0.5F;
 constexpr float kHighlight = 1.8F; ///< times the iris's brightness
 constexpr float kLeastLight = 0.6F;
 constexpr float kMostLight = 1.5F;
@@ -43,7 +44,7 @@ cv::Vec3f ratioTo(const cv::Vec3f &wanted, const cv::Vec3f &own)
 } // namespace
 
 void IrisTint::apply(const LandmarkSet &points, const cv::Vec3f &source, const cv::Mat &light,
-                     float seconds, cv::Mat &frame, cv::Mat &mask)
+                     const cv::Mat &seen, float seconds, cv::Mat &frame, cv::Mat &mask)
 {
     const cv::Rect whole({}, frame.size());
     for (std::size_t side = 0; side < m_own.size(); ++side) {
@@ -59,22 +60,23 @@ void IrisTint::apply(const LandmarkSet &points, const cv::Vec3f &source, const c
         m_lids.setTo(0);
         drawLids(points, side == 0 ? ids::kEyeLeft : ids::kEyeRight, box.tl(), m_lids);
         const Iris here{iris.middle - cv::Point2f(box.tl()), iris.radius};
-        const auto seen = irisColour(frame(box), m_lids, here);
         auto &own = m_own[side];
-        if (seen)
-            own = own ? *own + (*seen - *own) * (1.0F - std::exp(-seconds / kSettle)) : *seen;
+        if (seen.at<float>(cv::Point(iris.middle)) < kLeastSeen)
+            continue;
+        if (const auto now = irisColour(frame(box), m_lids, here))
+            own = own ? *own + (*now - *own) * (1.0F - std::exp(-seconds / kSettle)) : *now;
         if (!own)
             continue;
         const auto &gain = light.at<cv::Vec4f>(cv::Point(iris.middle));
         const cv::Vec3f ratio =
             ratioTo({source[0] * gain[0], source[1] * gain[1], source[2] * gain[2]}, *own);
         cv::blur(m_lids, m_lids, {3, 3});
-        tint(here, box, ratio, lumaOf(*own), frame, mask);
+        tint(here, box, ratio, lumaOf(*own), seen(box), frame, mask);
     }
 }
 
 void IrisTint::tint(const Iris &iris, const cv::Rect &box, const cv::Vec3f &ratio, float bright,
-                    cv::Mat &frame, cv::Mat &mask) const
+                    const cv::Mat &seen, cv::Mat &frame, cv::Mat &mask) const
 {
     for (int y = 0; y < box.height; ++y) {
         auto *pixel = frame.ptr<cv::Vec3b>(box.y + y) + box.x;
@@ -87,8 +89,8 @@ void IrisTint::tint(const Iris &iris, const cv::Rect &box, const cv::Vec3f &rati
             const float inside = std::clamp((kFadeTo - away) / (kFadeTo - kFadeFrom), 0.0F, 1.0F);
             const float matt =
                 std::clamp(2.0F - lumaOf(old) / (kHighlight * bright + 1.0F), 0.0F, 1.0F);
-            const float share =
-                inside * matt * static_cast<float>(m_lids.at<std::uint8_t>(y, x)) / 255.0F;
+            const float share = inside * matt * seen.at<float>(y, x) *
+                                static_cast<float>(m_lids.at<std::uint8_t>(y, x)) / 255.0F;
             if (share <= 0.0F)
                 continue;
             pixel[x] = cv::Vec3b(old.mul(ratio) * share + old * (1.0F - share));

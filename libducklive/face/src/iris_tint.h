@@ -16,15 +16,15 @@ class IrisTint
 {
 public:
     /// `source` (B, G, R) is the photo's iris, `light` per pixel (gain B, G, R, …) what brings the
-    /// photo into the light of `frame` (Bgr24, with `points`). Sets `mask` (Gray8) where it changes
+    /// photo into the light of `frame` (Bgr24, with `points`). `seen` 0…1 (float) is how much of
+    /// the face is seen: a hand before the eyes is not tinted. Sets `mask` (Gray8) where it changes
     /// `frame`.
     void apply(const LandmarkSet &points, const cv::Vec3f &source, const cv::Mat &light,
-               float seconds, cv::Mat &frame, cv::Mat &mask);
-    void reset() { m_own = {}; }
+               const cv::Mat &seen, float seconds, cv::Mat &frame, cv::Mat &mask);
 
 private:
     void tint(const Iris &iris, const cv::Rect &box, const cv::Vec3f &ratio, float bright,
-              cv::Mat &frame, cv::Mat &mask) const;
+              const cv::Mat &seen, cv::Mat &frame, cv::Mat &mask) const;
 
     cv::Mat m_lids;
     std::array<std::optional<cv::Vec3f>, 2> m_own; ///< filtered in time

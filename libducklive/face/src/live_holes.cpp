@@ -60,15 +60,6 @@ void soften(cv::Mat &hole, float feather)
 
 } // namespace
 
-void LiveHoles::reset()
-{
-    m_started = false;
-    m_isOpen = false;
-    m_opening = 0.0F;
-    for (Eye &eye : m_eyes)
-        eye.usual = 0.0F;
-}
-
 void LiveHoles::cut(const LandmarkSet &points, float faceWidth, float seconds, cv::Mat &alpha)
 {
     updateMouth(points, seconds);

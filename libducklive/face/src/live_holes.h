@@ -17,7 +17,6 @@ class LiveHoles
 public:
     /// `points` in the mask's pixels; `faceWidth` in pixels.
     void cut(const LandmarkSet &points, float faceWidth, float seconds, cv::Mat &alpha);
-    void reset();
 
 private:
     void updateMouth(const LandmarkSet &points, float seconds);

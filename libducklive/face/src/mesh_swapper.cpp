@@ -66,21 +66,10 @@ SwapLook SwapLook::from(const FaceSettings &settings)
     return look;
 }
 
-void MeshSwapper::reset()
-{
-    m_colour.reset();
-    m_detail.reset();
-    m_grain.reset();
-    m_holes.reset();
-    m_irises.reset();
-    m_occluders.reset();
-    m_shape.reset();
-}
-
 MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const SourceData &source,
                                        const SwapLook &look, const TrackedFace &face, float seconds,
-                                       const base::Clock &clock, cv::Mat &frame, cv::Mat &mask,
-                                       FaceSpans &spans)
+                                       const cv::Rect &allowed, const base::Clock &clock,
+                                       cv::Mat &frame, cv::Mat &mask, FaceSpans &spans)
 {
     auto lap = clock.now();
     const auto addLap = [&](base::Microseconds &span) {
@@ -89,7 +78,8 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
         lap = now;
     };
     const float faceWidth = face.pose.scale * kFaceWidth;
-    if (std::abs(face.pose.yaw()) > kMostYaw || !place(canonical, face, frame.size()))
+    if (std::abs(face.pose.yaw()) > kMostYaw ||
+        !place(canonical, face, allowed & cv::Rect({}, frame.size())))
         return Verdict::Turned;
     warp(canonical, source, face.pose, seconds);
     addLap(spans.warp);
@@ -108,18 +98,21 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     m_detail.apply(target, m_texture, m_alpha, m_colour.meanGain(), m_grain.deviation(), seconds);
     addLap(spans.colour);
     if (const auto rim = m_occluders.rim(); rim && look.erasesRims())
-        m_rims.erase(face.pose, *rim, static_cast<float>(look.opacity[255]) / 255.0F, m_points,
-                     m_region.tl(), m_alpha, frame, mask);
+        m_rims.erase({face.pose, m_points, m_alpha, m_region.tl(),
+                      static_cast<float>(look.opacity[255]) / 255.0F},
+                     *rim, allowed, frame, mask);
     cv::Mat maskRegion = mask(m_region);
     if (look.sourceIris && source.iris)
-        m_irises.apply(m_points, *source.iris, m_colour.maps(), seconds, target, maskRegion);
+        m_irises.apply(m_points, *source.iris, m_colour.maps(), m_maps.weight, seconds, target,
+                       maskRegion);
     compose(target, maskRegion);
     addLap(spans.blend);
     return Verdict::Swapped;
 }
 
 /// Region of interest, and the points relative to it.
-bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face, cv::Size frame)
+bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face,
+                        const cv::Rect &allowed)
 {
     cv::Point2f low(1e9F, 1e9F);
     cv::Point2f high(-1e9F, -1e9F);
@@ -131,7 +124,7 @@ bool MeshSwapper::place(const CanonicalFace &canonical, const TrackedFace &face,
                                   static_cast<int>(std::floor(low.y)) - 1),
                         cv::Point(static_cast<int>(std::ceil(high.x)) + 2,
                                   static_cast<int>(std::ceil(high.y)) + 2)) &
-               cv::Rect({}, frame);
+               allowed;
     if (m_region.width < 8 || m_region.height < 8)
         return false;
     const cv::Point3f corner(static_cast<float>(m_region.x), static_cast<float>(m_region.y), 0.0F);

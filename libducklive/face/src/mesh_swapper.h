@@ -32,17 +32,16 @@ class MeshSwapper
 public:
     enum class Verdict { Swapped, Turned, Fault };
 
-    void reset();
-
-    /// Changes `frame` only where `mask` (Gray8, whole frame) becomes non-zero. Turned: the face is
-    /// seen too much from the side to be covered; nothing was changed. Adds to `spans`.
+    /// Changes `frame` inside `allowed` only, where `mask` (Gray8, whole frame) becomes non-zero.
+    /// Turned: the face is seen too much from the side to be covered; nothing was changed. Adds to
+    /// `spans`.
     Verdict swap(const CanonicalFace &canonical, const SourceData &source, const SwapLook &look,
-                 const TrackedFace &face, float seconds, const base::Clock &clock, cv::Mat &frame,
-                 cv::Mat &mask, FaceSpans &spans);
+                 const TrackedFace &face, float seconds, const cv::Rect &allowed,
+                 const base::Clock &clock, cv::Mat &frame, cv::Mat &mask, FaceSpans &spans);
 
 private:
     [[nodiscard]] bool place(const CanonicalFace &canonical, const TrackedFace &face,
-                             cv::Size frame);
+                             const cv::Rect &allowed);
     void warp(const CanonicalFace &canonical, const SourceData &source, const FacePose &pose,
               float seconds);
     [[nodiscard]] bool makeMask(const SwapLook &look, float faceWidth, float seconds);

@@ -20,15 +20,11 @@ constexpr int kThickest = 13;         ///< grid pixels: a rim is thinner
 constexpr float kRimDepth = 0.27F;    ///< of the brightness around: so deep is the line of a rim
 constexpr float kDepth = 0.42F;       ///< the same for other dark things; folds are not as deep
 constexpr float kSettle = 0.25F;      ///< seconds
-constexpr float kGlassesSettle = 1.0F;
 constexpr float kSamePlace =
     3.0F; ///< grid pixels: farther off, another part of the face lies in front
 constexpr float kThinOn = 0.5F;
 constexpr float kThinOff = 0.3F;
-constexpr double kGlassesOn = 0.035; ///< share of the bare part of the glasses' zone that is dark
-constexpr double kGlassesOff = 0.02;
-constexpr double kBridgeOn = 0.15; ///< share of the bridge that is dark: hair does not reach it
-constexpr double kBridgeOff = 0.11;
+constexpr int kSmallestRims = 8;  ///< pixels of the frame
 constexpr int kSmallestThin = 30; ///< grid pixels
 constexpr int kSmallestObject = 110;
 constexpr double kBareShare = 0.4; ///< of an object must lie where a face does not move by itself
@@ -84,7 +80,7 @@ void OccluderGuard::apply(const CanonicalFace &canonical, const SourceData &sour
             openHands(frame, alpha, maps.weight);
         openObjects(kinds, frame, scale, maps, alpha);
     }
-    if (kinds.glasses && m_wearsGlasses)
+    if (kinds.glasses && m_glasses.wearsGlasses())
         openRims(frame, scale, maps, alpha);
 }
 
@@ -112,12 +108,13 @@ void OccluderGuard::openObjects(OccluderKinds kinds, const cv::Mat &frame, doubl
 void OccluderGuard::openRims(const cv::Mat &frame, double scale, MeshMaps &maps, cv::Mat &alpha)
 {
     const cv::Rect where = whereInFrame(m_zones.glasses, frame.size());
-    if (where.empty())
+    if (where.width < kSmallestRims || where.height < kSmallestRims)
         return;
     toGrid(maps, where, scale);
     cv::remap(m_rimZone, m_zone, m_toGridX, m_toGridY, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
     const float faceWidth = kGridFace / static_cast<float>(scale);
-    const cv::Mat &rims = m_rims.find(frame(where), m_zone, m_rim, kRimThickest * faceWidth);
+    const cv::Mat &rims =
+        m_rims.find(frame(where), m_zone, m_glasses.rim(), kRimThickest * faceWidth);
     cv::Mat alphaPart = alpha(where);
     cv::Mat weightPart = maps.weight(where);
     keep(rims, alphaPart, weightPart);
@@ -155,6 +152,7 @@ void OccluderGuard::follow(const SourceData &source)
     m_thinness.create(m_grid, CV_32FC1);
     m_thinness.setTo(0.0F);
     m_memory.reset();
+    m_glasses.reset();
     m_isFresh = true;
 }
 
@@ -242,9 +240,10 @@ void OccluderGuard::findThin(float seconds)
             thin[x] = thinness[x] > (isDark ? kThinOff : kThinOn) ? 255 : 0;
         }
     }
-    judgeGlasses(seconds);
+    m_isFresh = false;
+    m_glasses.update(m_zones, m_thin, m_seen, m_grey, seconds);
     m_thin &= m_zones.bare;
-    if (m_wearsGlasses)
+    if (m_glasses.wearsGlasses())
         m_thin &= ~m_zones.glasses;
     const int count =
         cv::connectedComponentsWithStats(m_thin, m_labels, m_stats, m_centres, 8, CV_32S);
@@ -254,26 +253,6 @@ void OccluderGuard::findThin(float seconds)
         if (m_stats.at<int>(i, 4) < kSmallestThin)
             m_thin(box).setTo(0, m_labels(box) == i);
     }
-}
-
-void OccluderGuard::judgeGlasses(float seconds)
-{
-    const cv::Mat place = m_zones.bare & m_zones.glasses & m_seen;
-    const double dark = static_cast<double>(cv::countNonZero(m_thin & place)) /
-                        std::max(1, cv::countNonZero(place));
-    const cv::Mat bridge = m_zones.bridge & m_seen;
-    const double across = static_cast<double>(cv::countNonZero(m_thin & bridge)) /
-                          std::max(1, cv::countNonZero(bridge));
-    const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kGlassesSettle);
-    m_isFresh = false;
-    m_glasses += static_cast<double>(share) * (dark - m_glasses);
-    if (dark > kGlassesOff) {
-        const auto rim = static_cast<float>(cv::mean(m_grey, m_thin & place)[0]);
-        m_rim = m_rim < 0.0F ? rim : m_rim + share * (rim - m_rim);
-    }
-    m_bridge += static_cast<double>(share) * (across - m_bridge);
-    m_hasBridge = m_bridge > (m_hasBridge ? kBridgeOff : kBridgeOn);
-    m_wearsGlasses = m_glasses > (m_wearsGlasses ? kGlassesOff : kGlassesOn);
 }
 
 /// Connected contradictions to the memory, large enough and not just an expression.
@@ -298,8 +277,9 @@ void OccluderGuard::findObjects()
         const cv::Mat one = m_labels(box) == i;
         const int area = m_stats.at<int>(i, 4);
         // Glasses stand off the face and shift against it when the head turns.
-        const cv::Mat excuse =
-            m_wearsGlasses ? m_zones.speaking(box) | m_zones.glasses(box) : m_zones.speaking(box);
+        const cv::Mat excuse = m_glasses.wearsGlasses()
+                                   ? m_zones.speaking(box) | m_zones.glasses(box)
+                                   : m_zones.speaking(box);
         const int bare = area - cv::countNonZero(one & excuse);
         const bool wasThere = 2 * cv::countNonZero(one & m_before(box)) > area;
         if (area < kSmallestObject || bare < (wasThere ? kBareShareLater : kBareShare) * area)

@@ -3,6 +3,7 @@
 #include "canonical_face_data.h"
 #include "face_memory.h"
 #include "face_zones.h"
+#include "glasses_judge.h"
 #include "hand_matte.h"
 #include "hand_points.h"
 #include "low_pass.h"
@@ -39,19 +40,14 @@ public:
     /// Hands of the frame for the next apply(), in pixels of the picture in which its `frame`
     /// begins at `corner`.
     void expectHands(std::span<const HandPoints> hands, const cv::Point &corner);
-    void reset() { m_memory.reset(); }
     /// Brightness of the glasses when they are sure to be glasses.
-    [[nodiscard]] std::optional<float> rim() const
-    {
-        return m_wearsGlasses && m_hasBridge ? std::optional(m_rim) : std::nullopt;
-    }
+    [[nodiscard]] std::optional<float> rim() const { return m_glasses.sureRim(); }
 
 private:
     void follow(const SourceData &source);
     void sample(const CanonicalFace &canonical, const cv::Mat &frame, const LandmarkSet &points,
                 const VertexWeights &visible, const MeshMaps &drawn, float scale);
     void findThin(float seconds);
-    void judgeGlasses(float seconds);
     void findObjects();
     void findHands(cv::Size frame);
     void openHands(const cv::Mat &frame, cv::Mat &alpha, cv::Mat &weight);
@@ -86,13 +82,9 @@ private:
     float m_finger = 0.0F; ///< breadth of one of them, pixels of the frame
     cv::Mat m_thin, m_objects, m_core, m_behind;
     cv::Mat m_labels, m_stats, m_centres, m_toGridX, m_toGridY;
-    double m_glasses = 0.0; ///< filtered share of their place that is dark
-    bool m_isFresh = true;  ///< the first frame of a source is believed at once
-    double m_bridge = 0.0;  ///< the same of the bridge
-    bool m_hasBridge = false;
-    float m_rim = -1.0F; ///< their brightness
+    GlassesJudge m_glasses;
+    bool m_isFresh = true; ///< the first frame of a source is believed at once
     cv::Mat m_rimZone, m_zone;
-    bool m_wearsGlasses = false;
 };
 
 } // namespace ducklive::face

@@ -27,8 +27,11 @@ void PersonPainter::follow(const std::shared_ptr<const SourceData> &source, floa
         m_left = m_leaving.source ? kDissolve : 0.0F;
     }
     m_left -= seconds;
-    if (m_left <= 0.0F)
-        m_leaving = {};
+    if (m_left > 0.0F)
+        return;
+    m_leaving = {};
+    m_picture.release();
+    m_mask.release();
 }
 
 void PersonPainter::paint(const CanonicalFace &canonical, const SwapLook &look, float seconds,
@@ -38,9 +41,10 @@ void PersonPainter::paint(const CanonicalFace &canonical, const SwapLook &look, 
     const bool dissolves =
         m_leaving.source && paintLeaving(canonical, look, seconds, clock, task, picture);
     task.result = resultOf(m_now.swapper->swap(canonical, *m_now.source, look, *task.face, seconds,
-                                               clock, picture, mask, task.spans));
+                                               task.region, clock, picture, mask, task.spans));
     if (!dissolves || task.result != FaceTask::Result::Swapped)
         return;
+    task.isMixed = true;
     const double share = static_cast<double>(m_left / kDissolve);
     cv::Mat part = picture(task.region);
     cv::addWeighted(m_picture(task.region), share, part, 1.0 - share, 0.0, part);
@@ -57,8 +61,9 @@ bool PersonPainter::paintLeaving(const CanonicalFace &canonical, const SwapLook 
     m_mask.create(picture.size(), CV_8UC1);
     picture(task.region).copyTo(m_picture(task.region));
     m_mask(task.region).setTo(0);
-    return m_leaving.swapper->swap(canonical, *m_leaving.source, look, *task.face, seconds, clock,
-                                   m_picture, m_mask, task.spans) == MeshSwapper::Verdict::Swapped;
+    return m_leaving.swapper->swap(canonical, *m_leaving.source, look, *task.face, seconds,
+                                   task.region, clock, m_picture, m_mask,
+                                   task.spans) == MeshSwapper::Verdict::Swapped;
 }
 
 } // namespace ducklive::face

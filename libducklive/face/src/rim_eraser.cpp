@@ -52,7 +52,7 @@ Corners armOf(float side)
 } // namespace
 
 /// Sets m_zone to where the glasses must be; the rectangle it covers.
-cv::Rect RimEraser::drawZone(const FacePose &pose, cv::Size frame)
+cv::Rect RimEraser::drawZone(const FacePose &pose, const cv::Rect &allowed)
 {
     std::vector<std::vector<cv::Point>> parts;
     cv::Rect where;
@@ -71,7 +71,7 @@ cv::Rect RimEraser::drawZone(const FacePose &pose, cv::Size frame)
     }
     const int pad = cvRound(kThickest * kFaceWidth * pose.scale);
     where = cv::Rect(where.x - pad, where.y - pad, where.width + 2 * pad, where.height + 2 * pad) &
-            cv::Rect({}, frame);
+            allowed;
     m_zone.create(where.size(), CV_8UC1);
     m_zone.setTo(0);
     for (auto &part : parts) {
@@ -82,36 +82,38 @@ cv::Rect RimEraser::drawZone(const FacePose &pose, cv::Size frame)
     return where;
 }
 
-/// The eyes are the frame's own, whatever the mask says there.
-void RimEraser::spareEyes(const LandmarkSet &points, const cv::Point &shift, float margin)
+/// Whatever the mask says there, the eyes are the frame's own.
+void RimEraser::spareWhatIsDrawn(const Drawn &drawn, const cv::Rect &where)
 {
+    const cv::Rect both = cv::Rect(drawn.corner, drawn.alpha.size()) & where;
+    m_zone(both - where.tl())
+        .setTo(0, drawn.alpha(both - drawn.corner) > kOpaque * static_cast<double>(drawn.opacity));
+    const cv::Point shift = drawn.corner - where.tl();
+    const int margin = std::max(1, cvRound(2.0F * kEyeMargin * drawn.pose.scale * kFaceWidth));
     for (const auto &eye : {ids::kEyeLeft, ids::kEyeRight}) {
         std::vector<cv::Point> outline;
         for (const std::uint16_t vertex : eye)
-            outline.emplace_back(cvRound(points[vertex].x) + shift.x,
-                                 cvRound(points[vertex].y) + shift.y);
+            outline.emplace_back(cvRound(drawn.points[vertex].x) + shift.x,
+                                 cvRound(drawn.points[vertex].y) + shift.y);
         std::vector<cv::Point> hull;
         cv::convexHull(outline, hull);
         cv::fillConvexPoly(m_zone, hull, 0);
-        cv::polylines(m_zone, hull, true, 0, std::max(1, cvRound(2.0F * margin)));
+        cv::polylines(m_zone, hull, true, 0, margin);
     }
 }
 
-void RimEraser::erase(const FacePose &pose, float rim, float opacity, const LandmarkSet &points,
-                      const cv::Point &corner, const cv::Mat &alpha, cv::Mat &frame, cv::Mat &mask)
+void RimEraser::erase(const Drawn &drawn, float rim, const cv::Rect &allowed, cv::Mat &frame,
+                      cv::Mat &mask)
 {
-    const float width = pose.scale * kFaceWidth;
-    const cv::Rect where = drawZone(pose, frame.size());
+    const float width = drawn.pose.scale * kFaceWidth;
+    const cv::Rect where = drawZone(drawn.pose, allowed & cv::Rect({}, frame.size()));
     if (where.width < kSmallest || where.height < kSmallest)
         return;
-    const cv::Rect drawn = cv::Rect(corner, alpha.size()) & where;
-    m_zone(drawn - where.tl())
-        .setTo(0, alpha(drawn - corner) > kOpaque * static_cast<double>(opacity));
-    spareEyes(points, corner - where.tl(), kEyeMargin * width);
+    spareWhatIsDrawn(drawn, where);
     cv::Mat part = frame(where);
     const cv::Mat &changed =
         m_fill.apply(m_matte.find(part, m_zone, rim, kThickest * width), kHalo * width,
-                     kFillSigma * static_cast<double>(width), opacity, part);
+                     kFillSigma * static_cast<double>(width), drawn.opacity, part);
     cv::Mat maskPart = mask(where);
     if (!changed.empty())
         cv::max(maskPart, changed, maskPart);

@@ -14,18 +14,27 @@ namespace ducklive::face {
 class RimEraser
 {
 public:
-    /// `frame` before the face is drawn; `points` and `alpha` of the face, whose pixels begin in
-    /// the frame at `corner`; `rim` the brightness of the glasses, `opacity` (0…1) of the face.
-    /// Sets `mask` (Gray8, whole frame) where `frame` changes.
-    void erase(const FacePose &pose, float rim, float opacity, const LandmarkSet &points,
-               const cv::Point &corner, const cv::Mat &alpha, cv::Mat &frame, cv::Mat &mask);
+    /// The face that will be drawn.
+    struct Drawn
+    {
+        const FacePose &pose;
+        const LandmarkSet &points; ///< in pixels of `alpha`
+        const cv::Mat &alpha;
+        cv::Point corner; ///< of `alpha` in the frame
+        float opacity;    ///< 0…1
+    };
+
+    /// `frame` before the face is drawn, `rim` the brightness of the glasses. Inside `allowed`,
+    /// sets `mask` (Gray8, whole frame) where `frame` changes.
+    void erase(const Drawn &drawn, float rim, const cv::Rect &allowed, cv::Mat &frame,
+               cv::Mat &mask);
 
     /// So far beside the mesh, as a share of the face's width.
-    static constexpr float kReach = 0.2F;
+    static constexpr float kReach = 0.3F;
 
 private:
-    [[nodiscard]] cv::Rect drawZone(const FacePose &pose, cv::Size frame);
-    void spareEyes(const LandmarkSet &points, const cv::Point &shift, float margin);
+    [[nodiscard]] cv::Rect drawZone(const FacePose &pose, const cv::Rect &allowed);
+    void spareWhatIsDrawn(const Drawn &drawn, const cv::Rect &where);
 
     RimMatte m_matte;
     RimFill m_fill;

@@ -25,7 +25,6 @@ public:
     /// `points` in place; `pose` of the frame, `seconds` since the last call.
     void apply(const CanonicalFace &canonical, const FaceShape &other, const FacePose &pose,
                float seconds, LandmarkSet &points);
-    void reset() { m_seconds = 0.0F; }
 
 private:
     void learn(const FaceShape &now, float seconds);

@@ -32,8 +32,8 @@ public:
         const float seconds = m_last ? std::chrono::duration<float>(when - *m_last).count() : 1.0F;
         m_last = when;
         return m_swapper.swap(*m_canonical, m_source->data(), SwapLook::from(settings),
-                              *m_tracker.faces().front(), seconds, m_clock, frame, mask,
-                              spans) == MeshSwapper::Verdict::Swapped;
+                              *m_tracker.faces().front(), seconds, cv::Rect({}, frame.size()),
+                              m_clock, frame, mask, spans) == MeshSwapper::Verdict::Swapped;
     }
 
     FaceSettings settings;

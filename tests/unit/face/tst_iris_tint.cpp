@@ -1,9 +1,11 @@
 #include "ducklive/base/manual_clock.h"
+#include "ducklive/face/face_engine.h"
 
 #include "direct_swap.h"
 #include "face_embedder.h"
 #include "face_measures.h"
 #include "iris_colour.h"
+#include "iris_tint.h"
 #include "landmark_probe.h"
 #include "source_data.h"
 
@@ -26,6 +28,9 @@ private slots:
     void eyesTakeTheColourOfThePhoto();
     void gazeStays();
     void aBlinkIsNotPainted();
+    void aHandBeforeTheEyesIsNotPainted();
+    void aFaceCutByTheBorderIsNoFault_data();
+    void aFaceCutByTheBorderIsNoFault();
 
 private:
     cv::Mat swapped(bool sourceIris);
@@ -107,6 +112,58 @@ void TestIrisTint::aBlinkIsNotPainted()
 {
     QVERIFY(!irisColour(m_man, cv::Mat::zeros(m_man.size(), CV_8UC1),
                         Iris::of(m_points, ids::kIrisLeft)));
+}
+
+void TestIrisTint::aHandBeforeTheEyesIsNotPainted()
+{
+    cv::Mat hand(m_man.size(), CV_8UC3, cv::Scalar(90, 120, 180));
+    cv::Mat mask = cv::Mat::zeros(m_man.size(), CV_8UC1);
+    const cv::Mat light(m_man.size(), CV_32FC4, cv::Scalar::all(1.0));
+    const cv::Mat before = hand.clone();
+    IrisTint tint;
+    tint.apply(m_points, {200.0F, 120.0F, 60.0F}, light, cv::Mat::zeros(m_man.size(), CV_32FC1),
+               0.04F, hand, mask);
+    QCOMPARE(cv::norm(hand, before, cv::NORM_INF), 0.0);
+    tint.apply(m_points, {200.0F, 120.0F, 60.0F}, light, cv::Mat::ones(m_man.size(), CV_32FC1),
+               0.04F, hand, mask);
+    QVERIFY(cv::norm(hand, before, cv::NORM_INF) > 10.0);
+}
+
+void TestIrisTint::aFaceCutByTheBorderIsNoFault_data()
+{
+    QTest::addColumn<int>("dx");
+    QTest::addColumn<int>("dy");
+    QTest::newRow("left") << -1 << 0;
+    QTest::newRow("right") << 1 << 0;
+    QTest::newRow("top") << 0 << -1;
+    QTest::newRow("bottom") << 0 << 1;
+}
+
+/// With all that is done around the eyes: glasses taken away or kept, irises tinted.
+void TestIrisTint::aFaceCutByTheBorderIsNoFault()
+{
+    QFETCH(const int, dx);
+    QFETCH(const int, dy);
+    for (const bool keepsGlasses : {false, true}) {
+        auto engine = std::move(*FaceEngine::create(m_pack->models, m_clock));
+        engine->setSource(m_source);
+        FaceSettings settings;
+        settings.sourceIris = true;
+        settings.keepGlasses = keepsGlasses;
+        engine->setSettings(settings);
+        int swaps = 0;
+        for (int i = 0; i < 40; ++i) {
+            const cv::Matx23d move(1, 0, dx * 16.0 * i, 0, 1, dy * 16.0 * i);
+            cv::Mat picture;
+            cv::warpAffine(m_man, picture, move, m_man.size(), cv::INTER_LINEAR,
+                           cv::BORDER_REPLICATE);
+            media::Frame frame = frameOf(picture, frameTime(i));
+            const FaceReport report = engine->process(frame);
+            QVERIFY(report.reason != FailReason::EngineFault);
+            swaps += report.outcome == FaceOutcome::Swapped ? 1 : 0;
+        }
+        QVERIFY(swaps > 10 && swaps < 40);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestIrisTint)

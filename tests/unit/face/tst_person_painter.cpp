@@ -24,6 +24,8 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
     void aNewFaceDissolvesIn();
     void theFirstFaceIsThereAtOnce();
+    void nothingChangesOutsideTheRegion();
+    void aMixIsSaid();
     void whatCannotBeDrawnAnyMoreDoesNotHoldUpTheNewFace();
 
 private:
@@ -32,9 +34,11 @@ private:
     {
         cv::Mat picture, mask;
         FaceTask::Result result = FaceTask::Result::Fault;
+        bool isMixed = false;
     };
     using Source = std::shared_ptr<const SourceData>;
-    Painted paint(PersonPainter &painter, const Source &source);
+    /// An empty region is the whole frame.
+    Painted paint(PersonPainter &painter, const Source &source, cv::Rect region = {});
     static double difference(const Painted &a, const Painted &b);
 
     std::unique_ptr<FacePack> m_pack;
@@ -64,16 +68,18 @@ void TestPersonPainter::initTestCase()
     QCOMPARE(m_tracker->faces().size(), std::size_t(1));
 }
 
-TestPersonPainter::Painted TestPersonPainter::paint(PersonPainter &painter, const Source &source)
+TestPersonPainter::Painted TestPersonPainter::paint(PersonPainter &painter, const Source &source,
+                                                    cv::Rect region)
 {
     FaceTask task;
     task.face = m_tracker->faces().front().get();
     task.source = source;
-    task.region = cv::Rect({}, m_frame.size());
+    task.region = region.empty() ? cv::Rect({}, m_frame.size()) : region;
     Painted painted{m_frame.clone(), cv::Mat::zeros(m_frame.size(), CV_8UC1)};
     painter.paint(*m_pack->models.canonical, SwapLook::from({}), kStep, m_clock, task,
                   painted.picture, painted.mask);
     painted.result = task.result;
+    painted.isMixed = task.isMixed;
     if (cv::norm(painted.picture, m_frame, cv::NORM_INF, painted.mask == 0) > 0)
         qFatal("changed outside the mask");
     return painted;
@@ -116,6 +122,37 @@ void TestPersonPainter::theFirstFaceIsThereAtOnce()
     const Painted first = paint(painter, m_first);
     QCOMPARE(difference(first, paint(other, m_first)), 0.0);
     QVERIFY(difference(first, {m_frame, {}}) > 0.0);
+}
+
+/// Neither by a face nor by taking away the man's glasses, which stand out beside it.
+void TestPersonPainter::nothingChangesOutsideTheRegion()
+{
+    const cv::Rect region(m_tracker->faces().front()->box());
+    PersonPainter painter;
+    for (int i = 0; i < 20; ++i) {
+        const Painted now = paint(painter, i < 10 ? m_first : m_second, region);
+        QCOMPARE(now.result, FaceTask::Result::Swapped);
+        cv::Mat outside = now.mask.clone();
+        outside(region).setTo(0);
+        QCOMPARE(cv::countNonZero(outside), 0);
+    }
+    PersonPainter wide;
+    for (int i = 0; i < 20; ++i)
+        paint(wide, m_first);
+    cv::Mat outside = paint(wide, m_first).mask;
+    outside(region).setTo(0);
+    QVERIFY2(cv::countNonZero(outside) > 0, "the glasses do not reach beside the region");
+}
+
+void TestPersonPainter::aMixIsSaid()
+{
+    PersonPainter painter;
+    QVERIFY(!paint(painter, m_first).isMixed);
+    QVERIFY(paint(painter, m_second).isMixed);
+    QVERIFY(paint(painter, m_first).isMixed); // and back in the middle of it
+    for (int i = 0; i < 3; ++i)
+        paint(painter, m_first);
+    QVERIFY(!paint(painter, m_first).isMixed);
 }
 
 /// A source without vertices draws nothing.

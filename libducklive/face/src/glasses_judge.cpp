@@ -1,0 +1,44 @@
+#include "glasses_judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/core.hpp>
+
+namespace ducklive::face {
+
+namespace {
+
+constexpr float kSettle = 1.0F;      ///< seconds
+constexpr double kGlassesOn = 0.035; ///< share of the bare part of the glasses' zone that is dark
+constexpr double kGlassesOff = 0.02;
+constexpr double kBridgeOn = 0.15;
+constexpr double kBridgeOff = 0.11;
+
+double shareOf(const cv::Mat &part, const cv::Mat &whole)
+{
+    return static_cast<double>(cv::countNonZero(part & whole)) /
+           std::max(1, cv::countNonZero(whole));
+}
+
+} // namespace
+
+void GlassesJudge::update(const FaceZones &zones, const cv::Mat &thin, const cv::Mat &seen,
+                          const cv::Mat &grey, float seconds)
+{
+    const cv::Mat place = zones.bare & zones.glasses & seen;
+    const double dark = shareOf(thin, place);
+    const double across = shareOf(thin, zones.bridge & seen);
+    const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kSettle);
+    m_isFresh = false;
+    m_dark += static_cast<double>(share) * (dark - m_dark);
+    m_bridge += static_cast<double>(share) * (across - m_bridge);
+    if (dark > kGlassesOff) {
+        const auto rim = static_cast<float>(cv::mean(grey, thin & place)[0]);
+        m_rim = m_rim < 0.0F ? rim : m_rim + share * (rim - m_rim);
+    }
+    m_wearsGlasses = m_dark > (m_wearsGlasses ? kGlassesOff : kGlassesOn);
+    m_hasBridge = m_bridge > (m_hasBridge ? kBridgeOff : kBridgeOn);
+}
+
+} // namespace ducklive::face

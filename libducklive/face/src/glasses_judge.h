@@ -1,0 +1,39 @@
+#pragma once
+
+#include "face_zones.h"
+
+#include <optional>
+
+#include <opencv2/core/mat.hpp>
+
+namespace ducklive::face {
+
+/// Whether a face wears glasses, from frame to frame. One per face, one thread.
+class GlassesJudge
+{
+public:
+    /// All of the grid's size: the thin dark things, what is to be seen of the face, its
+    /// brightness.
+    void update(const FaceZones &zones, const cv::Mat &thin, const cv::Mat &seen,
+                const cv::Mat &grey, float seconds);
+    /// The next frame is believed at once.
+    void reset() { m_isFresh = true; }
+
+    [[nodiscard]] bool wearsGlasses() const { return m_wearsGlasses; }
+    [[nodiscard]] float rim() const { return m_rim; } ///< their brightness
+    /// The same when dark things cross the bridge of the nose, which hair does not.
+    [[nodiscard]] std::optional<float> sureRim() const
+    {
+        return m_wearsGlasses && m_hasBridge ? std::optional(m_rim) : std::nullopt;
+    }
+
+private:
+    double m_dark = 0.0;   ///< filtered share of their place
+    double m_bridge = 0.0; ///< the same of the bridge
+    float m_rim = -1.0F;
+    bool m_wearsGlasses = false;
+    bool m_hasBridge = false;
+    bool m_isFresh = true;
+};
+
+} // namespace ducklive::face
