@@ -107,7 +107,7 @@ int run(ui::TimedApplication &application, const Arguments &arguments)
     clientgui::ThreadedCallLink link(optionsOf(arguments), *sound, clock, *log);
     const auto browser = discovery::makeBrowser();
     clientgui::TcpServerProbe probe;
-    const auto hotkeys = clientgui::makeSystemHotkeys();
+    const auto hotkeys = clientgui::makeSystemHotkeys(clock);
     clientgui::HttpRemoteLibrary library;
     clientgui::SystemDeviceList devices(*sound);
     ui::SystemLoginStart login({"ducklive-client", "DuckLive", "--in-tray"},

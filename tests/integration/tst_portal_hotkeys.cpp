@@ -1,6 +1,8 @@
 #include "linux/portal_hotkeys.h"
 #include "linux/portal_shortcut.h"
 
+#include "ducklive/base/manual_clock.h"
+
 #include <QDBusConnection>
 #include <QDBusMetaType>
 #include <QRegularExpression>
@@ -10,6 +12,7 @@ using namespace ducklive;
 using clientgui::PortalHotkeys;
 using clientgui::PortalShortcut;
 using clientui::Hotkey;
+using namespace std::chrono_literals;
 
 /// A desktop's portal as its documentation has it, on a bus of its own, which a test plays the
 /// user of.
@@ -43,11 +46,15 @@ public:
 
     void press(const QString &id, const QString &inSession)
     {
+        tell(QStringLiteral("Activated"), id, inSession);
+    }
+    void letGo(const QString &id) { tell(QStringLiteral("Deactivated"), id, session); }
+    /// The desktop takes the keys back.
+    void closeSession()
+    {
         auto signal = QDBusMessage::createSignal(
-            QStringLiteral("/org/freedesktop/portal/desktop"),
-            QStringLiteral("org.freedesktop.portal.GlobalShortcuts"), QStringLiteral("Activated"));
-        signal << QVariant::fromValue(QDBusObjectPath(inSession)) << id << qulonglong(1)
-               << QVariantMap();
+            session, QStringLiteral("org.freedesktop.portal.Session"), QStringLiteral("Closed"));
+        signal << QVariantMap();
         bus.send(signal);
     }
 
@@ -77,6 +84,15 @@ public slots:
     }
 
 private:
+    void tell(const QString &what, const QString &id, const QString &inSession)
+    {
+        auto signal = QDBusMessage::createSignal(
+            QStringLiteral("/org/freedesktop/portal/desktop"),
+            QStringLiteral("org.freedesktop.portal.GlobalShortcuts"), what);
+        signal << QVariant::fromValue(QDBusObjectPath(inSession)) << id << qulonglong(1)
+               << QVariantMap();
+        bus.send(signal);
+    }
     QDBusObjectPath respond(const QDBusMessage &message, const QVariantMap &options, uint code,
                             const QVariantMap &results)
     {
@@ -99,6 +115,7 @@ class PortalHotkeysTest : public QObject
 
     const QList<Hotkey> m_keys{{1, '1', QStringLiteral("Persona 1")},
                                {11, 'P', QStringLiteral("Panic")}};
+    base::ManualClock m_clock;
 
     static clientui::HotkeyAnswer answerOf(const QSignalSpy &answered)
     {
@@ -115,12 +132,12 @@ private slots:
 
     void withoutAPortalItIsSaid()
     {
-        PortalHotkeys keys(QDBusConnection::sessionBus());
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
         QSignalSpy answered(&keys, &PortalHotkeys::answered);
         keys.take(m_keys);
         QTRY_COMPARE(answered.size(), 1);
         QVERIFY(!answerOf(answered).isSupported);
-        PortalHotkeys nowhere{QDBusConnection(QStringLiteral("nowhere"))};
+        PortalHotkeys nowhere(QDBusConnection(QStringLiteral("nowhere")), m_clock);
         QSignalSpy said(&nowhere, &PortalHotkeys::answered);
         nowhere.take(m_keys);
         QVERIFY(!answerOf(said).isSupported);
@@ -130,7 +147,7 @@ private slots:
     {
         FakePortal portal;
         portal.allowed = QStringList{"1", "11"};
-        PortalHotkeys keys(QDBusConnection::sessionBus());
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
         QSignalSpy answered(&keys, &PortalHotkeys::answered);
         QSignalSpy pressed(&keys, &PortalHotkeys::pressed);
         keys.take(m_keys);
@@ -154,7 +171,7 @@ private slots:
     {
         FakePortal portal;
         portal.allowed = QStringList{"11"};
-        PortalHotkeys keys(QDBusConnection::sessionBus());
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
         QSignalSpy answered(&keys, &PortalHotkeys::answered);
         keys.take(m_keys);
         QTRY_COMPARE(answered.size(), 1);
@@ -163,6 +180,95 @@ private slots:
         keys.take(m_keys);
         QTRY_COMPARE(answered.size(), 2);
         QCOMPARE(answerOf(answered), (clientui::HotkeyAnswer{true, {1, 11}}));
+    }
+
+    /// Whether the desktop tells its release or not.
+    void aHeldKeyIsPressedOnce()
+    {
+        FakePortal portal;
+        portal.allowed = QStringList{"1", "11"};
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
+        QSignalSpy answered(&keys, &PortalHotkeys::answered);
+        QList<int> pressed;
+        connect(&keys, &PortalHotkeys::pressed, this, [&](int id) { pressed.append(id); });
+        keys.take(m_keys);
+        QTRY_COMPARE(answered.size(), 1);
+        const auto press = [&](const char *id) {
+            portal.press(QString::fromLatin1(id), portal.session);
+        };
+        press("11");
+        press("11"); // repeated
+        press("1");  // comes after it
+        QTRY_COMPARE(pressed.size(), 2);
+        QCOMPARE(pressed, QList<int>({11, 1}));
+        m_clock.advance(660ms); // the longest usual delay of a keyboard's repeat
+        press("11");
+        portal.letGo(QStringLiteral("1"));
+        press("1");
+        QTRY_COMPARE(pressed.size(), 3);
+        QCOMPARE(pressed.back(), 1);
+        m_clock.advance(660ms); // since the last repeat
+        press("11");
+        portal.letGo(QStringLiteral("1"));
+        press("1");
+        QTRY_COMPARE(pressed.size(), 4);
+        QCOMPARE(pressed.back(), 1);
+        m_clock.advance(PortalHotkeys::kRepeat); // its release was never told
+        press("11");
+        QTRY_COMPARE(pressed.size(), 5);
+        QCOMPARE(pressed.back(), 11);
+        keys.take(m_keys);
+        QTRY_COMPARE(answered.size(), 2);
+        press("11");
+        QTRY_COMPARE(pressed.size(), 6);
+    }
+
+    void keysThatAreTakenBackAreSaid()
+    {
+        FakePortal portal;
+        portal.allowed = QStringList{"1", "11"};
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
+        QSignalSpy answered(&keys, &PortalHotkeys::answered);
+        QSignalSpy pressed(&keys, &PortalHotkeys::pressed);
+        keys.take(m_keys);
+        QTRY_COMPARE(answered.size(), 1);
+        const QString old = portal.session;
+        portal.closeSession();
+        QTRY_COMPARE(answered.size(), 2);
+        QCOMPARE(answerOf(answered), (clientui::HotkeyAnswer{true, {1, 11}}));
+        portal.press(QStringLiteral("11"), old);
+        keys.take(m_keys); // when the user wants them again
+        QTRY_COMPARE(answered.size(), 3);
+        QCOMPARE(answerOf(answered), clientui::HotkeyAnswer());
+        QVERIFY(pressed.isEmpty());
+    }
+
+    void aPortalThatIsStartedAnewIsAskedAgain()
+    {
+        auto portal = std::make_unique<FakePortal>();
+        portal->allowed = QStringList{"1", "11"};
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
+        QSignalSpy answered(&keys, &PortalHotkeys::answered);
+        QSignalSpy pressed(&keys, &PortalHotkeys::pressed);
+        keys.take(m_keys);
+        QTRY_COMPARE(answered.size(), 1);
+        portal.reset();
+        QTRY_COMPARE(answered.size(), 2);
+        QCOMPARE(answerOf(answered), (clientui::HotkeyAnswer{true, {1, 11}}));
+        portal = std::make_unique<FakePortal>();
+        portal->allowed = QStringList{"11"};
+        QTRY_COMPARE(answered.size(), 3);
+        QCOMPARE(answerOf(answered), (clientui::HotkeyAnswer{true, {1}}));
+        portal->press(QStringLiteral("11"), portal->session);
+        QTRY_COMPARE(pressed.size(), 1);
+        keys.release();
+        portal.reset();
+        portal = std::make_unique<FakePortal>(); // nothing is wanted
+        PortalHotkeys others(QDBusConnection::sessionBus(), m_clock);
+        QSignalSpy said(&others, &PortalHotkeys::answered);
+        others.take(m_keys);
+        QTRY_COMPARE(said.size(), 1);
+        QCOMPARE(answered.size(), 3);
     }
 };
 

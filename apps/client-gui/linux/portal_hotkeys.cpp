@@ -31,6 +31,11 @@ QString shortcuts()
     return QStringLiteral("org.freedesktop.portal.GlobalShortcuts");
 }
 
+QString sessions()
+{
+    return QStringLiteral("org.freedesktop.portal.Session");
+}
+
 QDBusMessage message(const QString &interface, const QString &method, const QVariantList &arguments)
 {
     auto made = QDBusMessage::createMethodCall(service(), desktop(), interface, method);
@@ -40,9 +45,13 @@ QDBusMessage message(const QString &interface, const QString &method, const QVar
 
 } // namespace
 
-PortalHotkeys::PortalHotkeys(QDBusConnection bus)
+PortalHotkeys::PortalHotkeys(QDBusConnection bus, const base::Clock &clock)
     : m_bus(std::move(bus))
+    , m_clock(clock)
+    , m_portal(service(), m_bus, QDBusServiceWatcher::WatchForOwnerChange)
 {
+    connect(&m_portal, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            &PortalHotkeys::changeOwner);
     qDBusRegisterMetaType<PortalShortcut>();
     qDBusRegisterMetaType<QList<PortalShortcut>>();
 }
@@ -81,16 +90,48 @@ void PortalHotkeys::take(const QList<clientui::Hotkey> &keys)
 
 void PortalHotkeys::release()
 {
-    ++m_generation;
     m_keys.clear();
+    m_isLost = false;
+    const QString session = m_session;
+    forgetSession();
+    if (!session.isEmpty())
+        m_bus.send(QDBusMessage::createMethodCall(service(), session, sessions(),
+                                                  QStringLiteral("Close")));
+}
+
+void PortalHotkeys::forgetSession()
+{
+    ++m_generation;
     expectNothing();
-    if (m_session.isEmpty())
-        return;
-    m_bus.disconnect(service(), desktop(), shortcuts(), QStringLiteral("Activated"), this,
-                     SLOT(press(QDBusObjectPath, QString, qulonglong, QVariantMap)));
-    m_bus.send(QDBusMessage::createMethodCall(service(), std::exchange(m_session, {}),
-                                              QStringLiteral("org.freedesktop.portal.Session"),
-                                              QStringLiteral("Close")));
+    if (!m_session.isEmpty())
+        listenNoMore();
+    m_session.clear();
+    m_held.clear();
+}
+
+/// Not asked for again while the same portal is there: it or the user wanted it so.
+void PortalHotkeys::lose()
+{
+    forgetSession();
+    m_isLost = true;
+    clientui::HotkeyAnswer answer;
+    for (const clientui::Hotkey &key : std::as_const(m_keys))
+        answer.refused.append(key.id);
+    emit answered(answer);
+}
+
+void PortalHotkeys::changeOwner(const QString &, const QString &old, const QString &now)
+{
+    const bool isAsked = !m_request.isEmpty();
+    if (!old.isEmpty() && (isAsked || !m_session.isEmpty())) {
+        lose();
+        // It comes back when it is called; not if our wish was what ended it.
+        if (now.isEmpty() && !isAsked)
+            m_bus.send(
+                message(QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping"), {}));
+    }
+    if (!now.isEmpty() && m_isLost)
+        take(QList<clientui::Hotkey>(m_keys));
 }
 
 void PortalHotkeys::giveUp()
@@ -147,9 +188,27 @@ void PortalHotkeys::takeSession(uint code, const QVariantMap &results)
     m_session = results.value(QStringLiteral("session_handle")).toString();
     if (code != 0 || m_session.isEmpty())
         return giveUp();
+    listen();
+    bind();
+}
+
+void PortalHotkeys::listen()
+{
     m_bus.connect(service(), desktop(), shortcuts(), QStringLiteral("Activated"), this,
                   SLOT(press(QDBusObjectPath, QString, qulonglong, QVariantMap)));
-    bind();
+    m_bus.connect(service(), desktop(), shortcuts(), QStringLiteral("Deactivated"), this,
+                  SLOT(letGo(QDBusObjectPath, QString, qulonglong, QVariantMap)));
+    m_bus.connect(service(), m_session, sessions(), QStringLiteral("Closed"), this, SLOT(lose()));
+}
+
+void PortalHotkeys::listenNoMore()
+{
+    m_bus.disconnect(service(), desktop(), shortcuts(), QStringLiteral("Activated"), this,
+                     SLOT(press(QDBusObjectPath, QString, qulonglong, QVariantMap)));
+    m_bus.disconnect(service(), desktop(), shortcuts(), QStringLiteral("Deactivated"), this,
+                     SLOT(letGo(QDBusObjectPath, QString, qulonglong, QVariantMap)));
+    m_bus.disconnect(service(), m_session, sessions(), QStringLiteral("Closed"), this,
+                     SLOT(lose()));
 }
 
 void PortalHotkeys::bind()
@@ -187,8 +246,22 @@ void PortalHotkeys::takeShortcuts(uint code, const QVariantMap &results)
 void PortalHotkeys::press(const QDBusObjectPath &session, const QString &id, qulonglong,
                           const QVariantMap &)
 {
-    if (session.path() == m_session)
+    if (session.path() != m_session)
+        return;
+    // By our clock: the unit of theirs is the desktop's own choice.
+    const base::Timestamp now = m_clock.now();
+    const auto last = m_held.constFind(id);
+    const bool isNew = last == m_held.constEnd() || now - *last >= kRepeat;
+    m_held.insert(id, now);
+    if (isNew)
         emit pressed(id.toInt());
+}
+
+void PortalHotkeys::letGo(const QDBusObjectPath &session, const QString &id, qulonglong,
+                          const QVariantMap &)
+{
+    if (session.path() == m_session)
+        m_held.remove(id);
 }
 
 } // namespace ducklive::clientgui

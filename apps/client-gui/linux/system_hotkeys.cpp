@@ -11,11 +11,12 @@
 
 namespace ducklive::clientgui {
 
-std::unique_ptr<clientui::GlobalHotkeys> makeSystemHotkeys()
+std::unique_ptr<clientui::GlobalHotkeys>
+makeSystemHotkeys([[maybe_unused]] const base::Clock &clock)
 {
     std::vector<std::unique_ptr<clientui::GlobalHotkeys>> ways;
 #ifdef DUCKLIVE_HAS_PORTAL
-    ways.push_back(std::make_unique<PortalHotkeys>(QDBusConnection::sessionBus()));
+    ways.push_back(std::make_unique<PortalHotkeys>(QDBusConnection::sessionBus(), clock));
 #endif
 #ifdef DUCKLIVE_HAS_XCB
     ways.push_back(std::make_unique<X11Hotkeys>());

@@ -4,7 +4,7 @@
 
 namespace ducklive::clientgui {
 
-std::unique_ptr<clientui::GlobalHotkeys> makeSystemHotkeys()
+std::unique_ptr<clientui::GlobalHotkeys> makeSystemHotkeys(const base::Clock &)
 {
     return std::make_unique<CarbonHotkeys>();
 }
