@@ -84,14 +84,15 @@ void SourcePreview::open()
 {
     setState(Opening);
     m_polls = 0;
+    m_gate = std::make_shared<Gate>(m_feed);
     inBackground(
         m_pool, this,
-        [this, name = m_name.toStdString()]() -> Result<SourcePtr> {
+        [this, gate = m_gate, name = m_name.toStdString()]() -> Result<SourcePtr> {
             auto made = m_devices.make(name, kMode);
             if (!made)
                 return std::unexpected(made.error());
             auto started =
-                (*made)->start([this](const media::FramePtr &frame) { m_feed.push(*frame); });
+                (*made)->start([gate](const media::FramePtr &frame) { gate->pass(*frame); });
             if (!started)
                 return std::unexpected(started.error());
             return SourcePtr(std::move(*made));
@@ -118,6 +119,8 @@ void SourcePreview::close()
         m_server.watch(server::mainSession(), nullptr);
         tap->stop();
     }
+    if (const auto gate = std::exchange(m_gate, nullptr))
+        gate->shut();
     if (m_source)
         m_pool.start([source = std::exchange(m_source, nullptr)]() mutable { source.reset(); });
     m_feed.clear();

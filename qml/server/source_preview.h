@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -67,6 +68,33 @@ private:
     enum State { Closed, Opening, Shown, Silent, Watching, Refused, Lost };
     using SourcePtr = std::shared_ptr<capture::VideoSource>;
 
+    /// Between one source and the feed. Sources may deliver until they are destroyed, in the
+    /// background and even after us. Thread-safe.
+    class Gate
+    {
+    public:
+        explicit Gate(ui::PreviewFeed &feed)
+            : m_feed(&feed)
+        {
+        }
+        void pass(const media::Frame &frame)
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_feed)
+                m_feed->push(frame);
+        }
+        /// Nothing passes afterwards.
+        void shut()
+        {
+            const std::lock_guard lock(m_mutex);
+            m_feed = nullptr;
+        }
+
+    private:
+        std::mutex m_mutex; ///< what follows
+        ui::PreviewFeed *m_feed;
+    };
+
     void update();
     void open();
     void close();
@@ -85,8 +113,9 @@ private:
     bool m_isSeen = false;
     State m_state = Closed;
     std::optional<base::Error> m_problem;
-    SourcePtr m_source; ///< null: being opened, or not open
-    int m_polls = 0;    ///< since it was opened
+    std::shared_ptr<Gate> m_gate; ///< of the newest opening
+    SourcePtr m_source;           ///< null: being opened, or not open
+    int m_polls = 0;              ///< since it was opened
     int m_turn = 0;
     QThreadPool m_pool; ///< last
 };

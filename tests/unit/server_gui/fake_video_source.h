@@ -4,6 +4,7 @@
 
 #include "ducklive/capture/pattern_source.h"
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,11 +28,28 @@ public:
     void show(std::uint32_t number)
     {
         const std::lock_guard lock(m_mutex);
-        auto frame =
-            std::make_shared<media::Frame>(media::Size{640, 360}, media::PixelFormat::Bgr24);
-        capture::PatternSource::draw(*frame, number);
         if (m_deliver)
-            m_deliver(frame);
+            m_deliver(picture(number));
+    }
+    /// Opening takes until letGo().
+    void hold()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isHeld = true;
+    }
+    void letGo()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isHeld = false;
+        }
+        m_released.notify_all();
+    }
+    /// How many were asked for.
+    [[nodiscard]] int wishes() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_wishes;
     }
     void lose()
     {
@@ -52,6 +70,8 @@ public:
 
     std::vector<capture::CameraDevice> cameras;
     std::optional<base::Error> refusal;
+    /// One more picture comes while a source is being closed.
+    bool isLate = false;
 
 private:
     class Source final : public capture::VideoSource
@@ -80,6 +100,8 @@ private:
             const std::lock_guard lock(m_devices.m_mutex);
             if (!std::exchange(m_isOpen, false))
                 return;
+            if (m_devices.isLate)
+                m_devices.m_deliver(picture(99));
             m_devices.m_deliver = {};
             m_devices.m_open.clear();
         }
@@ -95,8 +117,19 @@ private:
         bool m_isOpen = false;
     };
 
+    static media::FramePtr picture(std::uint32_t number)
+    {
+        auto frame =
+            std::make_shared<media::Frame>(media::Size{640, 360}, media::PixelFormat::Bgr24);
+        capture::PatternSource::draw(*frame, number);
+        return frame;
+    }
+
     base::Result<std::unique_ptr<capture::VideoSource>> make(const std::string &name)
     {
+        std::unique_lock lock(m_mutex);
+        ++m_wishes;
+        m_released.wait(lock, [this] { return !m_isHeld; });
         return std::make_unique<Source>(*this, name);
     }
 
@@ -105,6 +138,9 @@ private:
     std::string m_open;
     std::string m_problem;
     int m_opens = 0;
+    int m_wishes = 0;
+    bool m_isHeld = false;
+    std::condition_variable m_released;
 };
 
 } // namespace ducklive::test

@@ -5,6 +5,8 @@
 
 #include "ducklive/media/jpeg_encoder.h"
 
+#include <thread>
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,11 +28,12 @@ class SourcePreviewTest : public QObject
         m_preview->setSource(QString::fromLatin1(source));
         m_preview->setSeen(true);
     }
-    bool hasPicture()
+    bool isShown()
     {
         m_devices->show(7);
         m_preview->poll();
-        return m_preview->feed()->hasPicture();
+        return m_preview->feed()->hasPicture() &&
+               m_preview->words().contains(QStringLiteral("restart"));
     }
 
 private slots:
@@ -52,7 +55,7 @@ private slots:
         QCOMPARE(m_devices->opens(), 0);
         see("camera:/dev/video2");
         QTRY_COMPARE(m_devices->openName(), std::string("camera:/dev/video2"));
-        QTRY_VERIFY(hasPicture());
+        QTRY_VERIFY(isShown());
         QVERIFY(m_preview->words().contains(QStringLiteral("restart")));
         QVERIFY(!m_preview->isProblem());
         m_preview->setSeen(false);
@@ -71,6 +74,18 @@ private slots:
         QVERIFY(m_preview->words().isEmpty());
         QTRY_VERIFY(m_devices->openName().empty());
         QCOMPARE(m_devices->opens(), 2);
+    }
+
+    void theFirstIsNeverShownAsTheSecond()
+    {
+        m_devices->isLate = true;
+        see("camera:/dev/video0");
+        QSignalSpy changed(m_preview.get(), &SourcePreview::changed);
+        QTRY_COMPARE(changed.size(), 1); // it is open
+        m_preview->setSource(QStringLiteral("camera:/dev/video2"));
+        QTRY_COMPARE(m_devices->openName(), std::string("camera:/dev/video2"));
+        QVERIFY(!m_preview->feed()->hasPicture()); // the first is closed, and has shown its last
+        QTRY_VERIFY(isShown());
     }
 
     void closedWhileItOpens()
@@ -96,7 +111,7 @@ private slots:
     void aCameraThatIsUnpluggedIsSaid()
     {
         see("camera:/dev/video0");
-        QTRY_VERIFY(hasPicture());
+        QTRY_VERIFY(isShown());
         m_devices->lose();
         m_preview->poll();
         QVERIFY(m_preview->isProblem());
@@ -112,7 +127,7 @@ private slots:
         for (int i = 0; i < SourcePreview::kPollsForPicture; ++i)
             m_preview->poll();
         QVERIFY(m_preview->words().contains(QStringLiteral("no picture")));
-        QTRY_VERIFY(hasPicture());
+        QTRY_VERIFY(isShown());
         QVERIFY(!m_preview->words().contains(QStringLiteral("no picture")));
     }
 
@@ -172,6 +187,21 @@ private slots:
         see("camera:/dev/video0");
         QTRY_VERIFY(!m_devices->openName().empty());
         m_preview.reset();
+        QVERIFY(m_devices->openName().empty());
+    }
+
+    /// What was opened is closed last of all, and shows a last picture to nobody (ASan).
+    void itGoesWhileACameraIsBeingOpened()
+    {
+        m_devices->isLate = true;
+        m_devices->hold();
+        see("camera:/dev/video0");
+        QTRY_COMPARE(m_devices->wishes(), 1);
+        {
+            const std::jthread opening([this] { m_devices->letGo(); });
+            m_preview.reset();
+        }
+        QCOMPARE(m_devices->opens(), 1);
         QVERIFY(m_devices->openName().empty());
     }
 };
