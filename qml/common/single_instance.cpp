@@ -36,7 +36,8 @@ SingleInstance::~SingleInstance() = default;
 
 bool SingleInstance::claim()
 {
-    if (m_lock.tryLock()) {
+    // Without a lock, as in a folder that cannot be written, every start is the first.
+    if (m_lock.tryLock() || m_lock.error() != QLockFile::LockFailedError) {
         QLocalServer::removeServer(m_name);
         (void)m_server.listen(m_name); // without it a second start only ends
         return true;

@@ -8,7 +8,7 @@ namespace ducklive::ui {
 
 /// One run of a program for a folder of settings: the second start asks the first to show its
 /// window. By a lock file and a local socket that only the user may open; no network. A lock that a
-/// crash left is taken over. GUI thread.
+/// crash left is taken over; where none can be made, every start is the first. GUI thread.
 class SingleInstance final : public QObject
 {
     Q_OBJECT

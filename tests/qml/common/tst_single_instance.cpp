@@ -35,6 +35,15 @@ private slots:
         QVERIFY(second.claim());
     }
 
+    void aFolderThatCannotBeWrittenIsNoObstacle()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("file")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        SingleInstance instance(QStringLiteral("duck"), file.fileName()); // below it is nothing
+        QVERIFY(instance.claim());
+    }
+
     void whatACrashLeftIsNoObstacle()
     {
         const QTemporaryDir folder;
