@@ -265,9 +265,7 @@ QString TryOnModel::name() const
 
 QUrl TryOnModel::proposedFile() const
 {
-    QString file = name();
-    file.replace(QLatin1Char('/'), QLatin1Char('-'));
-    return serverui::proposedFile(file + QStringLiteral(".wav"));
+    return serverui::proposedFile(fileNameOf(name()) + QStringLiteral(".wav"));
 }
 
 server::TrialInput TryOnModel::tried() const

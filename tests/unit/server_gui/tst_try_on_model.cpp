@@ -3,6 +3,7 @@
 #include "fake_try_on.h"
 #include "fake_validator.h"
 
+#include "proposed_file.h"
 #include "try_on_model.h"
 
 #include "ducklive/media/audio_clip.h"
@@ -268,6 +269,35 @@ private slots:
         (void)m_sound->play(server::VoiceTrial::kRate * 3, {});
         QTRY_VERIFY((m_model->poll(), m_model->playing() == TryOnModel::Neither));
         QTRY_VERIFY(m_sound->openDevice().empty());
+    }
+
+    void theProposedNameIsOneThatEverySystemAllows_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("plain") << "talk, 2nd"
+                               << "talk, 2nd";
+        QTest::newRow("Windows") << "a: b? <c> \"d\" |e*\\f/g"
+                                 << "a- b- -c- -d- -e--f-g";
+        QTest::newRow("control") << "a\tb\nc"
+                                 << "a-b-c";
+        QTest::newRow("end") << "talk. . "
+                             << "talk";
+        QTest::newRow("nothing") << ".."
+                                 << "-";
+    }
+    void theProposedNameIsOneThatEverySystemAllows()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, file);
+        QCOMPARE(fileNameOf(name), file);
+    }
+
+    void aNameIsProposedForTheResult()
+    {
+        m_model->open(add(QStringLiteral("Ada: the \"2nd\".wav"), "voice"));
+        QCOMPARE(m_model->name(), QStringLiteral("Ada: the \"2nd\""));
+        QCOMPARE(m_model->proposedFile().fileName(), QStringLiteral("Ada- the -2nd-.wav"));
     }
 
     void withoutSpeakersTheResultCanBeSaved()
