@@ -125,8 +125,12 @@ public:
 
     void startSelfTest(bool evenIfUsed)
     {
-        m_selfTest.start({m_camera->status(), m_options.mode, m_soundPath.virtualMicrophone()},
-                         evenIfUsed || m_selfTest.usesDevices());
+        m_selfTest.start(
+            [this] {
+                return SelfTest::Devices{m_camera->status(), m_options.mode,
+                                         m_soundPath.virtualMicrophone()};
+            },
+            evenIfUsed);
     }
 
     Playout &playout() { return m_playout; }

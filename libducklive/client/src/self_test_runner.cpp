@@ -19,12 +19,28 @@ SelfTestRunner::SelfTestRunner(Playout &playout, TestSound &sound,
     , m_parts{playout, sound, *m_reader, clock}
     , m_changed(std::move(changed))
 {
+    m_told.setSingleShot(true);
+    m_told.setTimerType(Qt::PreciseTimer);
 }
 
-void SelfTestRunner::start(const SelfTest::Devices &devices, bool evenIfUsed)
+void SelfTestRunner::start(DevicesNow devices, bool evenIfUsed)
 {
     if (m_state.isRunning)
         return;
+    const base::Microseconds wait = untilTold();
+    if (evenIfUsed || wait <= base::Microseconds{0})
+        return judge(devices(), evenIfUsed);
+    m_state.isRefused = false;
+    m_state.isRunning = true;
+    m_told.disconnect(this);
+    connect(&m_told, &QTimer::timeout, this,
+            [this, devices = std::move(devices)] { judge(devices(), false); });
+    m_told.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
+    m_changed();
+}
+
+void SelfTestRunner::judge(const SelfTest::Devices &devices, bool evenIfUsed)
+{
     const bool isUsed = devices.camera.isWatched || devices.microphone.isListened;
     m_state.isRefused = isUsed && !evenIfUsed;
     m_state.isRunning = !m_state.isRefused;
@@ -45,9 +61,14 @@ void SelfTestRunner::finish(const SelfTestReport &report)
     m_changed();
 }
 
+base::Microseconds SelfTestRunner::untilTold() const
+{
+    return m_finished + kAftermath - m_parts.clock.now();
+}
+
 bool SelfTestRunner::usesDevices() const
 {
-    return m_state.isRunning || m_parts.clock.now() - m_finished < kAftermath;
+    return m_state.isRunning || untilTold() > base::Microseconds{0};
 }
 
 } // namespace ducklive::client

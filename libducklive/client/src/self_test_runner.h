@@ -7,6 +7,7 @@
 #include <memory>
 
 #include <QObject>
+#include <QTimer>
 
 namespace ducklive::client {
 
@@ -18,13 +19,19 @@ public:
     SelfTestRunner(Playout &playout, TestSound &sound, std::unique_ptr<DeviceReader> reader,
                    const base::Clock &clock, std::function<void()> changed);
 
-    /// Refused while some program may be using the devices, unless `evenIfUsed`.
-    void start(const SelfTest::Devices &devices, bool evenIfUsed);
+    /// As they are now.
+    using DevicesNow = std::function<SelfTest::Devices()>;
+
+    /// Refused while some program may be using the devices, unless `evenIfUsed`. Just after a test
+    /// that cannot be told: it is decided, and `devices` asked, a moment later; running until then.
+    void start(DevicesNow devices, bool evenIfUsed);
     [[nodiscard]] const SelfTestState &state() const { return m_state; }
     /// The devices look used because of the test, or did a moment ago.
     [[nodiscard]] bool usesDevices() const;
 
 private:
+    [[nodiscard]] base::Microseconds untilTold() const;
+    void judge(const SelfTest::Devices &devices, bool evenIfUsed);
     void finish(const SelfTestReport &report);
 
     std::unique_ptr<DeviceReader> m_reader;
@@ -32,6 +39,7 @@ private:
     std::function<void()> m_changed;
     SelfTestState m_state;
     base::Timestamp m_finished{};
+    QTimer m_told;
     std::unique_ptr<SelfTest> m_test;
 };
 

@@ -224,6 +224,31 @@ private slots:
         QVERIFY(app->snapshot().isAsleep);
         QTRY_VERIFY(!app->snapshot().isAsleep); // somebody stays
     }
+
+    /// Whoever opened a device during a test is asked before the next one.
+    void aTestJustAfterATestKeepsOffDevicesInUse()
+    {
+        Server server;
+        ClientOptions options;
+        options.serverUrl = server.url();
+        options.source = "test";
+        const auto app = start(options);
+        app->startSelfTest(false);
+        QVERIFY(app->snapshot().selfTest.isRunning);
+        m_notes.isWatched = true;
+        QTRY_VERIFY(!app->snapshot().selfTest.isRunning);
+        QVERIFY(!app->snapshot().selfTest.isRefused);
+        app->startSelfTest(false);
+        QTRY_VERIFY(!app->snapshot().selfTest.isRunning);
+        QVERIFY(app->snapshot().selfTest.isRefused);
+        app->startSelfTest(true); // the user was asked
+        QTRY_VERIFY(!app->snapshot().selfTest.isRunning);
+        QVERIFY(!app->snapshot().selfTest.isRefused);
+        m_notes.isWatched = false; // it was only the test
+        app->startSelfTest(false);
+        QTRY_VERIFY(!app->snapshot().selfTest.isRunning);
+        QVERIFY(!app->snapshot().selfTest.isRefused);
+    }
 };
 
 QTEST_GUILESS_MAIN(ClientAppTest)
