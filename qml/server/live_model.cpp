@@ -103,9 +103,9 @@ void LiveModel::chooseSession()
     if (wanted == m_shown)
         return;
     m_shown = wanted;
+    watch();
     m_original.clear();
     m_processed.clear();
-    watch();
     emit sessionsChanged();
 }
 
@@ -121,7 +121,8 @@ void LiveModel::setActive(bool active)
 
 void LiveModel::watch()
 {
-    m_tap->forgetInput();
+    // First: what still comes of the last one is not kept.
+    m_tap->expect(m_isActive ? std::optional(m_shown) : std::nullopt);
     if (m_isActive)
         m_server.watch(m_shown, m_tap);
 }
@@ -133,9 +134,9 @@ void LiveModel::showSession(int index)
         return;
     m_shown = all[static_cast<std::size_t>(index)].id;
     m_isChosen = true;
+    watch();
     m_original.clear();
     m_processed.clear();
-    watch();
     emit sessionsChanged();
     emit polled();
 }

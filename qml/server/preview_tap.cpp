@@ -41,10 +41,12 @@ void PreviewTap::stop()
     m_thread.join();
 }
 
-void PreviewTap::videoReady(const server::SessionId &, server::VideoUnit unit)
+void PreviewTap::videoReady(const server::SessionId &session, server::VideoUnit unit)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (session != m_expected)
+            return;
         if (unit.original)
             m_input = unit.original;
         for (const auto &[name, duration] : unit.trace) {
@@ -65,11 +67,14 @@ void PreviewTap::videoReady(const server::SessionId &, server::VideoUnit unit)
     if (now - m_last.load() < (unit.original ? kInterval : 3 * kInterval))
         return;
     m_last = now;
-    m_slot.put(std::move(unit));
+    m_slot.put({session, std::move(unit)});
 }
 
-void PreviewTap::audioReady(const server::SessionId &, server::AudioUnit unit)
+void PreviewTap::audioReady(const server::SessionId &session, server::AudioUnit unit)
 {
+    const std::lock_guard lock(m_mutex);
+    if (session != m_expected)
+        return;
     m_levelIn = unit.originalDb;
     m_levelOut = unit.processedDb;
 }
@@ -85,9 +90,10 @@ base::SharedBytes PreviewTap::newestInput() const
     return m_input;
 }
 
-void PreviewTap::forgetInput()
+void PreviewTap::expect(std::optional<server::SessionId> session)
 {
     const std::lock_guard lock(m_mutex);
+    m_expected = std::move(session);
     m_input.reset();
 }
 
@@ -100,17 +106,21 @@ std::vector<std::pair<std::string, double>> PreviewTap::stages() const
 void PreviewTap::run(const std::stop_token &stop)
 {
     while (const auto unit = m_slot.take(stop)) {
-        show(unit->original, m_original);
-        show(unit->processed, m_processed);
+        show(unit->session, unit->video.original, m_original);
+        show(unit->session, unit->video.processed, m_processed);
     }
 }
 
-void PreviewTap::show(const base::SharedBytes &jpeg, ui::PreviewFeed &feed)
+void PreviewTap::show(const server::SessionId &session, const base::SharedBytes &jpeg,
+                      ui::PreviewFeed &feed)
 {
     const QSize wanted = feed.wantedSize();
     if (!jpeg || wanted.isEmpty())
         return;
-    if (m_decoder.decodeSmall(*jpeg, {wanted.width(), wanted.height()}, m_frame))
+    if (!m_decoder.decodeSmall(*jpeg, {wanted.width(), wanted.height()}, m_frame))
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (session == m_expected) // still
         feed.push(m_frame);
 }
 

@@ -52,6 +52,7 @@ void SourcePreview::update()
     if (!isServers())
         return open();
     m_tap = std::make_shared<PreviewTap>(m_feed, m_processed);
+    m_tap->expect(server::mainSession());
     m_server.watch(server::mainSession(), m_tap);
     setState(Watching);
 }

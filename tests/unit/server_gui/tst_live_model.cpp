@@ -114,6 +114,27 @@ private slots:
         QCOMPARE(m_live->sessionIndex(), 0);
     }
 
+    /// The raw picture of a session is kept only while that session is watched.
+    void whatStillComesWhenNobodyWatchesIsNotKept()
+    {
+        server::VideoUnit unit;
+        unit.original = base::shareBytes({1, 2, 3});
+        m_live->setActive(true);
+        const auto tap = m_server->watcher;
+        tap->videoReady(server::mainSession(), unit);
+        QVERIFY(m_live->newestInput());
+        m_server->now.studio.sessions.push_back(second());
+        m_live->poll(); // another one is shown
+        QVERIFY(!m_live->newestInput());
+        tap->videoReady(server::mainSession(), unit);
+        QVERIFY(!m_live->newestInput());
+        tap->videoReady(server::SessionId("live_1"), unit);
+        QVERIFY(m_live->newestInput());
+        m_live->setActive(false);
+        tap->videoReady(server::SessionId("live_1"), unit);
+        QVERIFY(!m_live->newestInput());
+    }
+
     void whatIsChosenForTheOnlyOneHoldsForThoseToCome()
     {
         m_server->now.studio.sessions.push_back(second());

@@ -32,6 +32,7 @@ private slots:
         original.setWantedSize({160, 90});
         processed.setWantedSize({320, 180});
         PreviewTap tap(original, processed);
+        tap.expect(server::mainSession());
         tap.videoReady(server::mainSession(), unit(4));
         QTRY_VERIFY(original.hasPicture() && processed.hasPicture());
         QCOMPARE(original.newest().size(), QSize(160, 90));
@@ -46,6 +47,7 @@ private slots:
         ui::PreviewFeed processed;
         processed.setWantedSize({320, 180});
         PreviewTap tap(original, processed);
+        tap.expect(server::mainSession());
         tap.videoReady(server::mainSession(), unit(4));
         QTRY_VERIFY(processed.hasPicture());
         QVERIFY(!original.hasPicture());
@@ -58,6 +60,7 @@ private slots:
         original.setWantedSize({160, 90});
         processed.setWantedSize({160, 90});
         PreviewTap tap(original, processed);
+        tap.expect(server::mainSession());
         tap.videoReady(server::mainSession(), {{}, nullptr, base::shareBytes({1, 2, 3}), {}});
         tap.stop();
         QVERIFY(!original.hasPicture() && !processed.hasPicture());
@@ -68,6 +71,7 @@ private slots:
         ui::PreviewFeed original;
         ui::PreviewFeed processed;
         PreviewTap tap(original, processed);
+        tap.expect(server::mainSession());
         tap.videoReady(server::mainSession(), unit(4));
         tap.videoReady(server::mainSession(), unit(14));
         QCOMPARE(tap.stages().size(), std::size_t(1));
@@ -78,6 +82,34 @@ private slots:
         sound.processedDb = -30;
         tap.audioReady(server::mainSession(), sound);
         QCOMPARE(tap.levels(), (std::pair{-20.0, -30.0}));
+    }
+
+    /// One that was watched before may have a unit on its way.
+    void whatOthersSendIsNothing()
+    {
+        ui::PreviewFeed original;
+        ui::PreviewFeed processed;
+        original.setWantedSize({160, 90});
+        PreviewTap tap(original, processed);
+        const server::SessionId other("live_1");
+        server::AudioUnit sound;
+        sound.originalDb = -20;
+        tap.videoReady(other, unit(4)); // nothing is expected yet
+        tap.expect(server::mainSession());
+        tap.videoReady(other, unit(4));
+        tap.audioReady(other, sound);
+        QVERIFY(!tap.newestInput());
+        QVERIFY(tap.stages().empty());
+        QCOMPARE(tap.levels().first, -100.0);
+        tap.videoReady(server::mainSession(), unit(4));
+        QVERIFY(tap.newestInput());
+        tap.expect(other);
+        QVERIFY(!tap.newestInput());
+        tap.videoReady(server::mainSession(), unit(4));
+        QVERIFY(!tap.newestInput());
+        tap.expect(std::nullopt);
+        tap.videoReady(other, unit(4));
+        QVERIFY(!tap.newestInput());
     }
 };
 
