@@ -73,13 +73,14 @@ public:
     /// What becomes of every block on the way; null: as it is.
     std::function<void(std::span<float>)> between;
     int blocks = 60;
+    std::function<void()> whileClosing; ///< called before the camera is closed; may wait
 
     base::Result<std::unique_ptr<capture::VideoSource>> camera(const devices::DeviceStatus &,
                                                                const capture::VideoMode &) override
     {
         if (!cable)
             return base::fail(base::ErrorCode::Unsupported, "camera");
-        return std::make_unique<Camera>(*cable);
+        return std::make_unique<Camera>(*cable, whileClosing);
     }
     base::Result<std::unique_ptr<capture::AudioSource>>
     microphone(const devices::MicrophoneStatus &) override
@@ -91,11 +92,17 @@ private:
     class Camera final : public capture::VideoSource
     {
     public:
-        explicit Camera(CameraCable &cable)
+        Camera(CameraCable &cable, std::function<void()> whileClosing)
             : m_cable(cable)
+            , m_whileClosing(std::move(whileClosing))
         {
         }
-        ~Camera() override { m_cable.attach({}); }
+        ~Camera() override
+        {
+            if (m_whileClosing)
+                m_whileClosing();
+            m_cable.attach({});
+        }
         std::string description() const override { return "fake"; }
         base::Result<void> start(Deliver deliver) override
         {
@@ -107,6 +114,7 @@ private:
 
     private:
         CameraCable &m_cable;
+        std::function<void()> m_whileClosing;
     };
 
     class Microphone final : public capture::AudioSource

@@ -5,6 +5,7 @@
 
 #include "ducklive/base/named_thread.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -47,10 +48,12 @@ public:
 
     ~Run()
     {
-        m_camera.reset(); // the readers go first: nothing else than the test reaches them
-        m_microphone.reset();
+        // First: a reader may be waiting for its device. What it still brings is not looked at.
+        m_isOver = true;
         m_parts.sound.end();
         m_parts.playout.setCards(nullptr);
+        m_camera.reset();
+        m_microphone.reset();
     }
 
     Run(const Run &) = delete;
@@ -93,7 +96,8 @@ private:
         auto made = m_parts.reader.camera(devices.camera,
                                           {devices.mode.size, devices.mode.framesPerSecond});
         auto started = made ? (*made)->start([this](const media::FramePtr &picture) {
-            m_cardWatch.see(*picture);
+            if (!m_isOver)
+                m_cardWatch.see(*picture);
         })
                             : base::Result<void>(std::unexpected(made.error()));
         if (started)
@@ -109,7 +113,8 @@ private:
             return;
         auto made = m_parts.reader.microphone(device);
         auto started = made ? (*made)->start([this](std::span<const float> block, base::Timestamp) {
-            m_chirpWatch.hear(block);
+            if (!m_isOver)
+                m_chirpWatch.hear(block);
         })
                             : base::Result<void>(std::unexpected(made.error()));
         if (started)
@@ -122,6 +127,7 @@ private:
     std::shared_ptr<TestCards> m_cards;
     CardWatch m_cardWatch;
     ChirpWatch m_chirpWatch;
+    std::atomic<bool> m_isOver{false};
     SelfTestReport m_report; ///< of what could not be opened
     std::unique_ptr<capture::VideoSource> m_camera;
     std::unique_ptr<capture::AudioSource> m_microphone;

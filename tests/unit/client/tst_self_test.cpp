@@ -11,7 +11,9 @@
 #include <cmath>
 #include <future>
 #include <random>
+#include <semaphore>
 
+#include <QScopeGuard>
 #include <QtTest>
 
 using namespace ducklive;
@@ -268,6 +270,40 @@ private slots:
         QTRY_VERIFY(others > 0);
         QCOMPARE(cards.load(), 0);
         cable.attach({});
+    }
+
+    /// As OpenCV's does for seconds when a device shows nothing.
+    void aReaderThatWaitsHoldsNeitherPictureNorVoice()
+    {
+        test::CameraCable cable;
+        test::CabledCamera camera(cable);
+        Playout playout(camera, kMode, m_delay, m_clock);
+        TestSound sound(m_clock);
+        test::CameraCable other; // nothing comes
+        std::binary_semaphore isClosing{0};
+        std::binary_semaphore mayClose{0};
+        test::FakeDeviceReader reader;
+        reader.cable = &other;
+        reader.blocks = 0;
+        reader.whileClosing = [&] {
+            isClosing.release();
+            mayClose.acquire();
+        };
+        std::promise<SelfTestReport> said;
+        devices::MicrophoneStatus microphone;
+        microphone.isOpen = true;
+        const SelfTest test(
+            {playout, sound, reader, m_clock}, {camera.status(), kMode, microphone},
+            [&](const SelfTestReport &report) { said.set_value(report); }, 50ms);
+        isClosing.acquire();
+        {
+            const auto close = qScopeGuard([&] { mayClose.release(); });
+            std::vector<float> block(480);
+            QVERIFY2(!sound.fill(block), "the voice has its place back");
+            const auto before = playout.stats().placeholders;
+            QTRY_VERIFY(playout.stats().placeholders > before + 1);
+        }
+        QVERIFY(said.get_future().get().camera.outcome == Outcome::NothingCame);
     }
 
     void itIsCancelledAtOnce()

@@ -15,7 +15,9 @@ namespace ducklive::client {
 
 /// Shows test cards on the virtual camera and plays a chirp into the virtual microphone, opens both
 /// as any program would, and compares. Neither picture nor voice leaves meanwhile. Works on a
-/// thread of its own and keeps to `limit`; destruction cancels.
+/// thread of its own and keeps to `limit`: then picture and voice go out again. `done` comes when
+/// the readers are closed; OpenCV waits 10 s for a picture of V4L2 before it can be. Destruction
+/// cancels, and waits for the same.
 class SelfTest
 {
 public:
