@@ -121,6 +121,8 @@ private slots:
         QVERIFY(spare.taken.isEmpty());
         there.press(1);
         QCOMPARE(pressed.size(), 1);
+        emit there.answered({true, {1, 2}}); // the system has taken them back
+        QCOMPARE(answers.back(), HotkeyAnswer({true, {1, 2}}));
         chain.release();
         QVERIFY(there.taken.isEmpty());
         clientgui::HotkeyChain none({});
