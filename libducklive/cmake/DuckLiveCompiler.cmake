@@ -12,6 +12,9 @@ endif()
 if(DUCKLIVE_SANITIZE)
   add_compile_options(-fsanitize=${DUCKLIVE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=${DUCKLIVE_SANITIZE})
+  if(DUCKLIVE_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-tsan) # Boost.Asio's fences, which GCC's ThreadSanitizer does not model
+  endif()
 endif()
 
 find_program(DUCKLIVE_LLD ld.lld)
