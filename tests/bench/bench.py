@@ -146,6 +146,7 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("stamps against tone bursts at the devices: p95 apart, ms", figures["sync"]["straight"]["apart_p95_ms"], 20),
         Row("the same with 0 to 40 ms of jitter in between, ms", figures["sync"]["jittered"]["apart_p95_ms"], 20),
         Row("client: its preview at 720p30, share of a core", figures["desktop"]["preview"], 0.05),
+        Row("client: its window's thread busy at a stretch, ms", figures["desktop"]["longest_turn_ms"], 16),
         Row("client: while nobody watches or listens, share of a core", figures["desktop"]["asleep"], 0.02),
         Row("largest difference outside the mask", figures["face"]["outside_max_difference"], 0),
     ]
