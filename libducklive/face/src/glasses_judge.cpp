@@ -4,11 +4,13 @@
 #include <cmath>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 namespace ducklive::face {
 
 namespace {
 
+constexpr int kThickest = 13;        ///< grid pixels: a rim is thinner
 constexpr float kSettle = 1.0F;      ///< seconds
 constexpr double kGlassesOn = 0.035; ///< share of the bare part of the glasses' zone that is dark
 constexpr double kGlassesOff = 0.02;
@@ -22,6 +24,11 @@ double shareOf(const cv::Mat &part, const cv::Mat &whole)
 }
 
 } // namespace
+
+void GlassesJudge::brightnessAround(const cv::Mat &grey, cv::Mat &around)
+{
+    cv::morphologyEx(grey, around, cv::MORPH_CLOSE, cv::Mat::ones(kThickest, kThickest, CV_8UC1));
+}
 
 void GlassesJudge::update(const FaceZones &zones, const cv::Mat &thin, const cv::Mat &seen,
                           const cv::Mat &grey, float seconds)

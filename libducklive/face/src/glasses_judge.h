@@ -12,6 +12,12 @@ namespace ducklive::face {
 class GlassesJudge
 {
 public:
+    static constexpr float kGridFace = 120.0F; ///< the face's width on the grid
+    static constexpr float kRimDepth =
+        0.27F; ///< of the brightness around: so deep is the line of a rim
+
+    /// `around`: of each pixel of the grid the brightness beside thin dark things.
+    static void brightnessAround(const cv::Mat &grey, cv::Mat &around);
     /// All of the grid's size: the thin dark things, what is to be seen of the face, its
     /// brightness.
     void update(const FaceZones &zones, const cv::Mat &thin, const cv::Mat &seen,

@@ -1,5 +1,7 @@
 #include "live_holes.h"
 
+#include "iris_colour.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,7 +49,7 @@ cv::Rect boxAround(const LandmarkSet &points, std::span<const std::uint16_t> out
 }
 
 /// In the fixed point numbers of OpenCV's drawing, relative to the box.
-cv::Point fixedPoint(const cv::Point3f &p, const cv::Rect &box)
+cv::Point fixedPoint(const cv::Point2f &p, const cv::Rect &box)
 {
     return {cvRound((p.x - static_cast<float>(box.x)) * (1 << kSubpixel)),
             cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
@@ -111,11 +113,7 @@ void LiveHoles::cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, flo
     if (const int reach = cvRound(closed * kLidReach * faceWidth); reach > 0)
         cv::dilate(m_hole, m_hole,
                    cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));
-    const cv::Point3f middle = points[iris[0]];
-    float radius = 0.0F;
-    for (const std::uint16_t rim : iris.subspan(1))
-        radius += std::hypot(points[rim].x - middle.x, points[rim].y - middle.y) /
-                  static_cast<float>(iris.size() - 1);
+    const auto [middle, radius] = Iris::of(points, iris);
     m_iris.create(box.size(), CV_8UC1);
     m_iris.setTo(0);
     cv::circle(m_iris, fixedPoint(middle, box), cvRound(kIrisReach * radius * (1 << kSubpixel)),
@@ -134,7 +132,7 @@ void LiveHoles::fill(const LandmarkSet &points, std::span<const std::uint16_t> o
     std::array<cv::Point, 24> corners;
     const auto count = std::min(outline.size(), corners.size());
     for (std::size_t i = 0; i < count; ++i)
-        corners[i] = fixedPoint(points[outline[i]], box);
+        corners[i] = fixedPoint({points[outline[i]].x, points[outline[i]].y}, box);
     m_hole.create(box.size(), CV_8UC1);
     m_hole.setTo(0);
     const cv::Point *start = corners.data();

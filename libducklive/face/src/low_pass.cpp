@@ -1,5 +1,7 @@
 #include "low_pass.h"
 
+#include "weighted_mean.h"
+
 #include <algorithm>
 
 #include <opencv2/imgproc.hpp>
@@ -13,22 +15,6 @@ constexpr float kNoise = 1.5F;       ///< levels that say nothing
 constexpr float kDarker = 0.12F;     ///< of the low-pass: so much darker still counts fully
 constexpr float kMuchDarker = 0.35F; ///< no longer counts
 constexpr float kLeastTrust = 0.02F; ///< so that a dark region far from skin still has a mean
-
-void accumulate(const cv::Mat &small, const cv::Mat &visible, cv::Mat &sums)
-{
-    sums.create(small.size(), CV_32FC4);
-    const int channels = small.channels();
-    for (int y = 0; y < small.rows; ++y) {
-        const auto *colour = small.ptr<std::uint8_t>(y);
-        const auto *weight = visible.ptr<float>(y);
-        auto *sum = sums.ptr<cv::Vec4f>(y);
-        for (int x = 0; x < small.cols; ++x) {
-            for (int k = 0; k < 3; ++k)
-                sum[x][k] = weight[x] * static_cast<float>(colour[channels * x + k]);
-            sum[x][3] = weight[x];
-        }
-    }
-}
 
 } // namespace
 
@@ -61,7 +47,7 @@ void LowPass::distrustDark()
 
 void LowPass::compute(const cv::Mat &small, const cv::Mat &visible, double sigmaX, double sigmaY)
 {
-    accumulate(small, visible, m_sums);
+    weightedSums(small, visible, m_sums);
     cv::GaussianBlur(m_sums, m_low, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);
     distrustDark();
     cv::GaussianBlur(m_sums, m_low, {}, sigmaX, sigmaY, cv::BORDER_REPLICATE);

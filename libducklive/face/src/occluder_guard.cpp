@@ -1,5 +1,6 @@
 #include "occluder_guard.h"
 
+#include "face_grid.h"
 #include "hand_shape.h"
 
 #include <algorithm>
@@ -11,13 +12,11 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr float kGridFace = 120.0F; ///< the face's width on the grid
+constexpr float kGridFace = GlassesJudge::kGridFace; ///< the face's width on the grid
 constexpr int kShrink = 4;
 constexpr double kSkinSigma = 0.10;   ///< of the face's width
 constexpr int kHiddenMargin = 7;      ///< around parts behind the nose, which are known roughly
 constexpr float kRimThickest = 0.13F; ///< of the face's width
-constexpr int kThickest = 13;         ///< grid pixels: a rim is thinner
-constexpr float kRimDepth = 0.27F;    ///< of the brightness around: so deep is the line of a rim
 constexpr float kDepth = 0.42F;       ///< the same for other dark things; folds are not as deep
 constexpr float kSettle = 0.25F;      ///< seconds
 constexpr float kSamePlace =
@@ -133,19 +132,16 @@ void OccluderGuard::follow(const SourceData &source)
     if (m_sourceVertices == source.vertices)
         return;
     m_sourceVertices = source.vertices;
-    m_scale = kGridFace / source.faceWidth;
-    const cv::Size photo = source.levels.front().size();
-    m_grid = {std::max(16, cvRound(static_cast<float>(photo.width) * m_scale)),
-              std::max(16, cvRound(static_cast<float>(photo.height) * m_scale))};
-    std::array<cv::Point2f, ids::kMeshCount> onGrid{};
+    const FaceGrid grid =
+        FaceGrid::of(source.vertices, source.faceWidth, source.levels.front().size(), kGridFace);
+    m_scale = grid.scale;
+    m_grid = grid.size;
     m_vertices.resize(ids::kMeshCount);
-    for (std::size_t i = 0; i < onGrid.size(); ++i) {
-        onGrid[i] =
-            (source.vertices[i] + cv::Point2f(0.5F, 0.5F)) * m_scale - cv::Point2f(0.5F, 0.5F);
-        m_vertices[i].x = onGrid[i].x;
-        m_vertices[i].y = onGrid[i].y;
+    for (std::size_t i = 0; i < grid.vertices.size(); ++i) {
+        m_vertices[i].x = grid.vertices[i].x;
+        m_vertices[i].y = grid.vertices[i].y;
     }
-    m_zones = FaceZones::from(onGrid, kGridFace, m_grid);
+    m_zones = FaceZones::from(grid.vertices, kGridFace, m_grid);
     cv::erode(m_zones.glasses & (m_zones.bare | m_zones.brows), m_rimZone, disc(3));
     cv::blur(m_rimZone, m_rimZone, {3, 3});
     m_depth.assign(ids::kMeshCount, 0.0F);
@@ -217,8 +213,7 @@ void OccluderGuard::findSkin()
 void OccluderGuard::findThin(float seconds)
 {
     cv::cvtColor(m_now, m_grey, cv::COLOR_BGR2GRAY);
-    cv::morphologyEx(m_grey, m_closed, cv::MORPH_CLOSE,
-                     cv::Mat::ones(kThickest, kThickest, CV_8UC1));
+    GlassesJudge::brightnessAround(m_grey, m_closed);
     const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kSettle);
     m_thin.create(m_grid, CV_8UC1);
     for (int y = 0; y < m_grid.height; ++y) {
@@ -234,7 +229,7 @@ void OccluderGuard::findThin(float seconds)
                 continue;
             }
             const auto around = static_cast<float>(closed[x]);
-            const float depth = glasses[x] != 0 ? kRimDepth : kDepth;
+            const float depth = glasses[x] != 0 ? GlassesJudge::kRimDepth : kDepth;
             const bool isDark = around - here[x] > depth * around + 3.0F;
             thinness[x] += share * ((isDark ? 1.0F : 0.0F) - thinness[x]);
             thin[x] = thinness[x] > (isDark ? kThinOff : kThinOn) ? 255 : 0;

@@ -1,7 +1,6 @@
 #include "rim_fill.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include <opencv2/imgproc.hpp>
@@ -10,7 +9,8 @@ namespace ducklive::face {
 
 namespace {
 
-constexpr double kLeastRim = 16.0; ///< levels: below, a pixel is none
+constexpr double kLeastRim = 16.0;    ///< levels: below, a pixel is none
+constexpr double kLeastWeight = 1e-4; ///< of rims, so that wide ones have a colour too
 
 } // namespace
 
@@ -18,14 +18,10 @@ void RimFill::average(const cv::Mat &picture, double sigma)
 {
     cv::compare(m_grown, kLeastRim, m_bare, cv::CMP_LT);
     cv::resize(m_bare, m_bare, {}, 0.5, 0.5, cv::INTER_AREA);
-    m_bare.convertTo(m_bare, CV_32FC1, 1.0 / 255.0, 1e-4);
+    m_bare.convertTo(m_weight, CV_32FC1, 1.0 / 255.0, kLeastWeight);
     cv::resize(picture, m_half, m_bare.size(), 0, 0, cv::INTER_AREA);
-    m_half.convertTo(m_sum, CV_32FC3);
-    cv::merge(std::array{m_bare, m_bare, m_bare}, m_weight);
-    cv::GaussianBlur(m_sum.mul(m_weight), m_sum, {}, sigma / 2.0);
-    cv::GaussianBlur(m_weight, m_weight, {}, sigma / 2.0);
-    cv::divide(m_sum, m_weight, m_sum);
-    cv::resize(m_sum, m_fill, picture.size(), 0, 0, cv::INTER_LINEAR);
+    cv::resize(m_mean.compute(m_half, m_weight, sigma / 2.0), m_fill, picture.size(), 0, 0,
+               cv::INTER_LINEAR);
 }
 
 const cv::Mat &RimFill::apply(const cv::Mat &rims, float halo, double sigma, float opacity,

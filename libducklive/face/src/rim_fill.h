@@ -1,5 +1,7 @@
 #pragma once
 
+#include "weighted_mean.h"
+
 #include <opencv2/core/mat.hpp>
 
 namespace ducklive::face {
@@ -18,7 +20,8 @@ public:
 private:
     void average(const cv::Mat &picture, double sigma);
 
-    cv::Mat m_grown, m_bare, m_half, m_weight, m_sum, m_fill;
+    WeightedMean m_mean;
+    cv::Mat m_grown, m_bare, m_half, m_weight, m_fill;
 };
 
 } // namespace ducklive::face

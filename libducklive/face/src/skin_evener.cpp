@@ -1,9 +1,8 @@
 #include "skin_evener.h"
 
+#include "face_grid.h"
 #include "face_zones.h"
-
-#include <algorithm>
-#include <array>
+#include "weighted_mean.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -20,26 +19,18 @@ constexpr float kStrength = 0.8F;
 
 void evenSkin(cv::Mat &texture, const SourceData &data)
 {
-    const float scale = kGridFace / data.faceWidth;
-    std::array<cv::Point2f, ids::kMeshCount> onGrid{};
-    for (std::size_t i = 0; i < onGrid.size(); ++i)
-        onGrid[i] = data.vertices[i] * scale;
-    const cv::Size grid(std::max(16, cvRound(static_cast<float>(texture.cols) * scale)),
-                        std::max(16, cvRound(static_cast<float>(texture.rows) * scale)));
+    const FaceGrid grid = FaceGrid::of(data.vertices, data.faceWidth, texture.size(), kGridFace);
     cv::Mat skin;
-    FaceZones::from(onGrid, kGridFace, grid).skin.convertTo(skin, CV_32FC1, 1.0 / 255.0);
+    FaceZones::from(grid.vertices, kGridFace, grid.size)
+        .skin.convertTo(skin, CV_32FC1, 1.0 / 255.0);
     cv::Mat small;
-    cv::resize(texture, small, grid, 0, 0, cv::INTER_AREA);
-    small.convertTo(small, CV_32FC3, 1.0 / 255.0);
-    cv::cvtColor(small, small, cv::COLOR_BGR2Lab);
-    const cv::Scalar mean = cv::mean(small, skin > 0.5F);
-    cv::Mat weight;
-    cv::merge(std::array{skin, skin, skin}, weight);
+    cv::resize(texture, small, grid.size, 0, 0, cv::INTER_AREA);
     cv::Mat low;
-    const double sigma = kSigma * static_cast<double>(kGridFace);
-    cv::GaussianBlur(small.mul(weight), low, {}, sigma);
-    cv::GaussianBlur(weight + cv::Scalar::all(1e-4), weight, {}, sigma);
-    cv::divide(low, weight, low);
+    WeightedMean()
+        .compute(small, skin, kSigma * static_cast<double>(kGridFace))
+        .convertTo(low, CV_32FC3, 1.0 / 255.0);
+    cv::cvtColor(low, low, cv::COLOR_BGR2Lab);
+    const cv::Scalar mean = cv::mean(low, skin > 0.5F);
     cv::GaussianBlur(skin, skin, {}, kFeather * static_cast<double>(kGridFace));
     cv::resize(low, low, texture.size(), 0, 0, cv::INTER_LINEAR);
     cv::resize(skin, skin, texture.size(), 0, 0, cv::INTER_LINEAR);

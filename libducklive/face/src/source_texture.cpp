@@ -4,6 +4,7 @@
 #include "hidden_fill.h"
 #include "skin_evener.h"
 #include "smile_relaxer.h"
+#include "weighted_mean.h"
 
 #include <algorithm>
 #include <array>
@@ -162,16 +163,10 @@ float clearForehead(cv::Mat &texture, const SourceData &data)
     distrustAboveHair(forehead, skin);
     cv::Mat inside = cv::Mat::zeros(texture.size(), CV_32FC1);
     cv::fillPoly(inside, std::vector{outlineOf(data.vertices, ids::kOval)}, 1.0);
-    cv::Mat weight = skin.mul(skin).mul(inside);
-    cv::Mat colour;
-    texture.convertTo(colour, CV_32FC3);
-    cv::Mat weight3;
-    cv::merge(std::vector<cv::Mat>{weight, weight, weight}, weight3);
-    const double sigma = static_cast<double>(data.faceWidth * 0.10F);
-    cv::Mat sum;
-    cv::Mat total;
-    cv::GaussianBlur(colour.mul(weight3), sum, {}, sigma);
-    cv::GaussianBlur(weight, total, {}, sigma);
+    const cv::Mat weight = skin.mul(skin).mul(inside);
+    WeightedMean around;
+    const cv::Mat &fill =
+        around.compute(texture, weight, static_cast<double>(data.faceWidth * 0.10F));
     cv::GaussianBlur(skin, skin, {}, static_cast<double>(data.faceWidth * 0.012F));
 
     const ForeheadAxis axis(data.vertices);
@@ -187,10 +182,8 @@ float clearForehead(cv::Mat &texture, const SourceData &data)
                 bare += static_cast<double>(keep);
                 pixels += 1.0;
             }
-            const cv::Vec3f fill =
-                sum.at<cv::Vec3f>(y, x) * (1.0F / std::max(total.at<float>(y, x), 1e-4F));
             auto &pixel = texture.at<cv::Vec3b>(y, x);
-            pixel = cv::Vec3b(cv::Vec3f(pixel) * keep + fill * (1.0F - keep));
+            pixel = cv::Vec3b(cv::Vec3f(pixel) * keep + fill.at<cv::Vec3f>(y, x) * (1.0F - keep));
         }
     }
     return static_cast<float>(bare / pixels);

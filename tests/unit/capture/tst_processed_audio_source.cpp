@@ -166,7 +166,7 @@ private slots:
     {
         auto made = makeWebRtcProcessor();
         if (!made && made.error().code == base::ErrorCode::Unsupported)
-            QSKIP("built without it");
+            QSKIP("built without WebRTC's audio processing (DUCKLIVE_WITH_WEBRTC_AUDIO=OFF)");
         AudioProcessingSwitches switches;
         switches.automaticGain = false;
         std::uint32_t random = 1;
