@@ -15,7 +15,7 @@ namespace {
 constexpr float kOpens = 0.08F; ///< lip gap over mouth width
 constexpr float kCloses = 0.04F;
 constexpr float kMouthTime = 0.05F;    ///< seconds from closed to open
-constexpr float kEyeFeather = 0.020F;  ///< of the face's width: the source's lids and lashes count
+constexpr float kEyeFeather = 0.025F;  ///< of the face's width: the source's lids and lashes count
 constexpr float kIrisFeather = 0.006F; ///< what makes a gaze stays clear
 constexpr float kIrisReach = 1.1F;     ///< of the iris's radius
 constexpr float kLidsLeave = 0.8F;     ///< of the usual opening: below it an eye begins to close

@@ -91,9 +91,10 @@ static void detailOfRow(const std::uint8_t *row, int channels, const std::uint8_
 {
     int localSum = 0;
     int localCount = 0;
-    for (int x = 1; x + 1 < width; ++x) {
-        const int bend = std::abs(row[(x - 1) * channels + 1] - 2 * row[x * channels + 1] +
-                                  row[(x + 1) * channels + 1]);
+    for (int x = kDetailStep; x + kDetailStep < width; ++x) {
+        const int bend =
+            std::abs(row[(x - kDetailStep) * channels + 1] - 2 * row[x * channels + 1] +
+                     row[(x + kDetailStep) * channels + 1]);
         const int inside = alpha[x] > least ? 1 : 0;
         localSum += bend * inside;
         localCount += inside;

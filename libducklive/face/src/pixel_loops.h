@@ -35,7 +35,10 @@ using BendCounts = std::array<int, 64>;
 void countBends(BendCounts &counts, const std::uint8_t *row, const std::uint8_t *alpha,
                 std::uint8_t least, int width);
 
-/// Sum of |p(x−1) − 2p(x) + p(x+1)| of the green channel, over pixels whose alpha is above `least`.
+/// Next neighbours differ by little but rounding and compression.
+inline constexpr int kDetailStep = 3;
+/// Sum of |p(x−s) − 2p(x) + p(x+s)| of the green channel, s = kDetailStep, over pixels whose alpha
+/// is above `least`.
 struct DetailSum
 {
     double sum = 0.0;
