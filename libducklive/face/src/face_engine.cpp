@@ -141,9 +141,9 @@ void FaceEngine::State::takeWanted()
     m_now.settings.maxFaces =
         std::clamp(m_now.settings.maxFaces, 1, static_cast<int>(FaceTracker::kMostFaces));
     m_look = SwapLook::from(m_now.settings);
-    const FaceQuality quality = m_governor.quality();
-    m_tracker.setLooksPerFrame(quality == FaceQuality::Full ? kLooks : kFewLooks);
-    if (quality == FaceQuality::PlainFront)
+    m_governor.setPolicy(m_now.settings.quality);
+    m_tracker.setLooksPerFrame(m_governor.isLowered() ? kFewLooks : kLooks);
+    if (m_governor.quality() == FaceQuality::PlainFront)
         m_look.occluders = {false, false};
 }
 
@@ -155,6 +155,7 @@ FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
     try {
         takeWanted();
         report.quality = m_governor.quality();
+        report.isLowered = m_governor.isLowered();
         if (frame.format() == media::PixelFormat::Bgr24 && !frame.size().isEmpty())
             reason = m_now.source || !m_now.personal.empty() ? swapAll(frame, report)
                                                              : FailReason::NoSource;

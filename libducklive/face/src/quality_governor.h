@@ -2,23 +2,32 @@
 
 #include "ducklive/base/timestamp.h"
 #include "ducklive/face/face_quality.h"
+#include "ducklive/face/quality_policy.h"
 
 namespace ducklive::face {
 
-/// Lowers the quality when the frames take longer than their budget and raises it again when there
-/// is room, with hysteresis in load and in time. One thread.
+/// Says with which quality a frame is made: what the policy allows, and less when the frames take
+/// longer than their budget, until there is room again, with hysteresis in load and in time. One
+/// thread.
 class QualityGovernor
 {
 public:
+    /// From the next frame on; as many steps down as before where the policy has them.
+    void setPolicy(QualityPolicy policy);
+
     /// After each frame: how long it took, what it may take (0 = no limit) and when it was.
     void record(base::Microseconds spent, base::Microseconds budget, base::Timestamp when);
 
-    [[nodiscard]] FaceQuality quality() const { return m_quality; }
+    [[nodiscard]] FaceQuality quality() const;
+    /// Below what the policy allows: the frames take too long.
+    [[nodiscard]] bool isLowered() const { return m_step > 0; }
 
 private:
-    void change(FaceQuality quality, base::Timestamp when);
+    [[nodiscard]] int mostSteps() const;
+    void change(int step, base::Timestamp when);
 
-    FaceQuality m_quality = FaceQuality::Full;
+    QualityPolicy m_policy = QualityPolicy::Automatic;
+    int m_step = 0;            ///< down from what the policy allows
     float m_load = 0.0F;       ///< filtered spent / budget
     base::Timestamp m_changed; ///< when the quality last changed
     base::Timestamp m_crowded; ///< when there was last no room

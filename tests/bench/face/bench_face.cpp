@@ -1,6 +1,7 @@
 // Where the time of the face engine goes and how good its pictures are, as JSON.
 //   bench_face [--size 1280x720] [--frames 249] [--crop 114,84,254,188] [--glasses 1]
-//   [--lights 1] [--photo FILE]...
+//   [--quality 3] [--lights 1] [--photo FILE]...
+// Quality: as QualityPolicy counts, 3 is Light.
 // Video: similarity to the source photo, landmarks and gaze before and after, colour across the
 // edge of the mask, change outside it. Stills: every 24th frame, and each --photo, as the first
 // frame of an engine of its own. Lights: the video under coloured light and in a dark room.
@@ -52,6 +53,8 @@ Wish parse(int argc, char **argv)
                         &wish.crop.height);
         if (option == "--glasses")
             wish.settings.keepGlasses = std::stoi(value) != 0;
+        if (option == "--quality")
+            wish.settings.quality = static_cast<QualityPolicy>(std::stoi(value));
         if (option == "--frames")
             wish.frames = std::stoi(value);
         if (option == "--lights")

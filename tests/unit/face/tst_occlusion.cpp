@@ -34,6 +34,7 @@ private slots:
     void rimsStayInFront();
     void rimsDrawnOverGoAsAWhole();
     void kindsCanBeSwitchedOff();
+    void chosenQualityDecidesWhatStaysInFront();
     void suddenLightShowsNothingRaw();
 
 private:
@@ -49,6 +50,8 @@ private:
     static FaceSettings withoutGlasses(); ///< those of the sample do not count
     static cv::Mat changed(const cv::Mat &before, const cv::Mat &after);
     static cv::Mat drawHand(cv::Mat &picture, int frame);
+    /// One that only the hand nets tell from the face.
+    [[nodiscard]] static Draw handOfColour(const cv::Vec3f &colour);
     static cv::Mat drawMicrophone(cv::Mat &picture, int frame);
     [[nodiscard]] cv::Mat portrait() const;
     [[nodiscard]] cv::Mat portraitWithGlasses(bool withArms) const;
@@ -147,6 +150,14 @@ void TestOcclusion::handStaysInFront()
     QVERIFY2(overlap.share() >= 0.8, qPrintable(QString::number(overlap.share())));
 }
 
+TestOcclusion::Draw TestOcclusion::handOfColour(const cv::Vec3f &colour)
+{
+    return [hand = SyntheticHand(260.0F, colour)](cv::Mat &picture, int frame) {
+        return hand.draw(
+            picture, {430.0F, 600.0F - static_cast<float>(std::min(20 * (frame - 23), 160))}, 12);
+    };
+}
+
 void TestOcclusion::handOfTheFacesColourStaysInFront_data()
 {
     QTest::addColumn<float>("red");
@@ -162,12 +173,8 @@ void TestOcclusion::handOfTheFacesColourStaysInFront()
     QFETCH(const float, red);
     QFETCH(const float, green);
     QFETCH(const float, blue);
-    const SyntheticHand hand(260.0F, cv::Vec3f(blue, green, red));
-    const auto draw = [&](cv::Mat &picture, int frame) {
-        return hand.draw(
-            picture, {430.0F, 600.0F - static_cast<float>(std::min(20 * (frame - 23), 160))}, 12);
-    };
-    const auto overlap = run(m_frames, 24, draw, withoutGlasses());
+    const auto overlap =
+        run(m_frames, 24, handOfColour(cv::Vec3f(blue, green, red)), withoutGlasses());
     qInfo("%.3f", overlap.share());
     QVERIFY2(overlap.either > 40'000.0, "the hand is not over the face");
     QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
@@ -290,6 +297,22 @@ void TestOcclusion::kindsCanBeSwitchedOff()
     FaceSettings settings;
     settings.keepGlasses = settings.keepObjects = false;
     QVERIFY(run(m_frames, 30, drawHand, settings).both == 0.0);
+}
+
+void TestOcclusion::chosenQualityDecidesWhatStaysInFront()
+{
+    const Draw hand = handOfColour(cv::Vec3f(70.0F, 86.0F, 122.0F));
+    const auto share = [&](QualityPolicy quality, int from, const Draw &draw) {
+        FaceSettings settings = withoutGlasses();
+        settings.quality = quality;
+        return run(m_frames, from, draw, settings).share();
+    };
+    QVERIFY(share(QualityPolicy::Best, 24, hand) >= 0.9);
+    const double balanced = share(QualityPolicy::Balanced, 24, hand);
+    QVERIFY2(balanced < 0.7, qPrintable(QString::number(balanced)));
+    QVERIFY(share(QualityPolicy::Balanced, 30, drawMicrophone) >= 0.9);
+    QCOMPARE(share(QualityPolicy::Light, 24, hand), 0.0);
+    QCOMPARE(share(QualityPolicy::Light, 30, drawMicrophone), 0.0);
 }
 
 void TestOcclusion::suddenLightShowsNothingRaw()

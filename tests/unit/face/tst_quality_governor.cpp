@@ -8,6 +8,7 @@
 
 #include <QRegularExpression>
 #include <QTest>
+#include <opencv2/imgproc.hpp>
 
 using namespace ducklive;
 using namespace ducklive::face;
@@ -24,9 +25,28 @@ private slots:
     void lowersStepByStepAndRecovers();
     void oneSlowFrameIsNoReason();
     void doesNotSwing();
+    void bestGivesNothingUp();
+    void balancedAndLightBeginLower();
+    void policyChangesWhileItRuns();
     void engineShowsItsQuality();
+    void engineTakesTheChoiceAtOnce();
+    void choiceHidesNobodyLater();
 
 private:
+    /// A moving picture, and what one frame of it costs.
+    struct Stage
+    {
+        Stage();
+        FaceReport step(int frames);
+        /// Looks of the detector in so many frames.
+        int looks(int frames);
+
+        FakeFaces fake;
+        base::ManualClock clock{frameTime(0)};
+        base::Microseconds cost{5ms};
+        std::unique_ptr<FaceEngine> engine;
+        cv::RNG random{7};
+    };
     /// `load` of a budget of 33 ms for so many frames.
     void run(QualityGovernor &governor, double load, int frames);
     int m_frame = 0;
@@ -80,6 +100,61 @@ void TestQualityGovernor::doesNotSwing()
     }
 }
 
+void TestQualityGovernor::bestGivesNothingUp()
+{
+    QualityGovernor governor;
+    governor.setPolicy(QualityPolicy::Best);
+    run(governor, 5.0, 300);
+    QCOMPARE(governor.quality(), FaceQuality::Full);
+    QVERIFY(!governor.isLowered());
+}
+
+void TestQualityGovernor::balancedAndLightBeginLower()
+{
+    QualityGovernor balanced;
+    balanced.setPolicy(QualityPolicy::Balanced);
+    run(balanced, 0.2, 150); // never above, however much room there is
+    QCOMPARE(balanced.quality(), FaceQuality::NoHands);
+    QVERIFY(!balanced.isLowered());
+    run(balanced, 1.5, 90);
+    QCOMPARE(balanced.quality(), FaceQuality::PlainFront);
+    QVERIFY(balanced.isLowered());
+    run(balanced, 0.4, 5 * 30);
+    QCOMPARE(balanced.quality(), FaceQuality::NoHands);
+
+    QualityGovernor light;
+    light.setPolicy(QualityPolicy::Light);
+    m_frame = 0;
+    run(light, 0.2, 150);
+    QCOMPARE(light.quality(), FaceQuality::PlainFront);
+    QVERIFY(!light.isLowered());
+    run(light, 1.5, 90);
+    QCOMPARE(light.quality(), FaceQuality::PlainFront);
+    QVERIFY(light.isLowered());
+    run(light, 0.4, 3 * 30);
+    QVERIFY(!light.isLowered());
+}
+
+void TestQualityGovernor::policyChangesWhileItRuns()
+{
+    QualityGovernor governor;
+    run(governor, 1.5, 90);
+    QCOMPARE(governor.quality(), FaceQuality::PlainFront);
+    governor.setPolicy(QualityPolicy::Best);
+    QCOMPARE(governor.quality(), FaceQuality::Full);
+    run(governor, 1.5, 90);
+    governor.setPolicy(QualityPolicy::Automatic); // it knows that there is no room
+    QCOMPARE(governor.quality(), FaceQuality::Full);
+    run(governor, 1.5, 90);
+    QCOMPARE(governor.quality(), FaceQuality::PlainFront);
+    governor.setPolicy(QualityPolicy::Light); // has one step instead of two
+    QVERIFY(governor.isLowered());
+    run(governor, 0.4, 2 * 30);
+    QVERIFY(!governor.isLowered());
+    governor.setPolicy(QualityPolicy::Automatic);
+    QCOMPARE(governor.quality(), FaceQuality::Full);
+}
+
 void TestQualityGovernor::engineShowsItsQuality()
 {
     if (!FakeFaces::hasPack())
@@ -111,6 +186,88 @@ void TestQualityGovernor::engineShowsItsQuality()
     cost = 5ms;
     step(150);
     QCOMPARE(report.quality, FaceQuality::Full);
+}
+
+TestQualityGovernor::Stage::Stage()
+{
+    fake.boxes = {{40, 40, 40, 40}};
+    engine = std::move(*FaceEngine::create(*fake.load(), clock));
+    engine->setSource(fake.source());
+    fake.onLocate = [this](int, float &) { clock.advance(cost); };
+}
+
+FaceReport TestQualityGovernor::Stage::step(int frames)
+{
+    FaceReport report;
+    for (int i = 0; i < frames; ++i) {
+        cv::Mat picture(240, 320, CV_8UC3);
+        random.fill(picture, cv::RNG::UNIFORM, 40, 200);
+        cv::resize(picture(cv::Rect(0, 0, 16, 12)).clone(), picture, picture.size());
+        media::Frame frame = frameOf(picture, clock.now());
+        report = engine->process(frame);
+        clock.advance(cost < 33ms ? 33ms - cost : 1ms);
+    }
+    return report;
+}
+
+int TestQualityGovernor::Stage::looks(int frames)
+{
+    const int before = fake.detectorRuns;
+    (void)step(frames);
+    return fake.detectorRuns - before;
+}
+
+void TestQualityGovernor::engineTakesTheChoiceAtOnce()
+{
+    if (!FakeFaces::hasPack())
+        QSKIP("the model pack is not built: canonical_face.json is missing");
+    Stage stage;
+    FaceSettings settings;
+    settings.frameBudget = 33ms;
+    for (const auto &[policy, quality] : {std::pair{QualityPolicy::Light, FaceQuality::PlainFront},
+                                          {QualityPolicy::Balanced, FaceQuality::NoHands},
+                                          {QualityPolicy::Best, FaceQuality::Full},
+                                          {QualityPolicy::Automatic, FaceQuality::Full}}) {
+        settings.quality = policy;
+        stage.engine->setSettings(settings);
+        const FaceReport report = stage.step(1);
+        QCOMPARE(report.quality, quality);
+        QCOMPARE(report.outcome, FaceOutcome::Swapped);
+        QVERIFY(!report.isLowered);
+    }
+    stage.cost = 50ms;
+    QVERIFY(stage.step(40).isLowered);
+    settings.quality = QualityPolicy::Best;
+    stage.engine->setSettings(settings);
+    QCOMPARE(stage.step(90).quality, FaceQuality::Full);
+}
+
+/// A stranger who walks in is found as soon with every choice: only load makes the looks fewer.
+void TestQualityGovernor::choiceHidesNobodyLater()
+{
+    if (!FakeFaces::hasPack())
+        QSKIP("the model pack is not built: canonical_face.json is missing");
+    int usual = 0;
+    for (const auto policy : {QualityPolicy::Automatic, QualityPolicy::Best,
+                              QualityPolicy::Balanced, QualityPolicy::Light}) {
+        Stage stage;
+        FaceSettings settings;
+        settings.frameBudget = 33ms;
+        settings.quality = policy;
+        stage.engine->setSettings(settings);
+        (void)stage.step(30);
+        const int looks = stage.looks(60);
+        usual = policy == QualityPolicy::Automatic ? looks : usual;
+        QCOMPARE(looks, usual);
+        QVERIFY2(looks > 100, qPrintable(QString::number(looks)));
+        stage.cost = 50ms;
+        (void)stage.step(60);
+        const int pressed = stage.looks(60);
+        if (policy == QualityPolicy::Best)
+            QCOMPARE(pressed, usual);
+        else
+            QVERIFY2(pressed < usual / 2, qPrintable(QString::number(pressed)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestQualityGovernor)

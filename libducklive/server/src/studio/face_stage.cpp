@@ -61,7 +61,7 @@ void FaceStage::record(const face::FaceReport &report)
     m_status->faces.store(report.faces, std::memory_order_relaxed);
     if (report.spans.detect.count() > 0)
         m_detect.record(report.spans.detect);
-    if (report.quality != face::FaceQuality::Full)
+    if (report.isLowered)
         m_lowered.add();
     if (report.outcome == face::FaceOutcome::Swapped) {
         m_track.record(report.spans.track);

@@ -40,7 +40,8 @@ struct FaceReport
     FailReason reason = FailReason::None;
     int faces = 0; ///< faces that were swapped
     FaceSpans spans;
-    FaceQuality quality = FaceQuality::Full;      ///< with which the frame was made
+    FaceQuality quality = FaceQuality::Full; ///< with which the frame was made
+    bool isLowered = false; ///< below what the settings allow, because frames take too long
     std::array<FacePerson, kMostPeople> people{}; ///< largest first, the first `peopleSeen` count
     std::size_t peopleSeen = 0;
 

@@ -3,6 +3,7 @@
 #include "ducklive/base/timestamp.h"
 #include "ducklive/face/fail_policy.h"
 #include "ducklive/face/people_policy.h"
+#include "ducklive/face/quality_policy.h"
 
 namespace ducklive::face {
 
@@ -23,7 +24,9 @@ struct FaceSettings
     bool keepObjects = true;
     /// The eyes, which are the frame's own, get the colour of the photo's irises.
     bool sourceIris = false;
-    /// What one process() may take; beyond it FaceQuality is lowered step by step. 0: no limit.
+    QualityPolicy quality = QualityPolicy::Automatic;
+    /// What one process() may take; beyond it FaceQuality is lowered step by step, as far as
+    /// `quality` lets it. 0: no limit.
     base::Microseconds frameBudget{};
 };
 
