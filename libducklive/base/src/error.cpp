@@ -57,6 +57,7 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::HotkeyTaken: return "hotkey_taken";
     case ErrorCode::AutostartFailed: return "autostart_failed";
     case ErrorCode::ProtocolViolation: return "protocol_violation";
+    case ErrorCode::ChoiceUnknown: return "choice_unknown";
     case ErrorCode::SettingInvalid: return "setting_invalid";
     }
     return "internal";

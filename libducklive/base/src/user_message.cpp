@@ -226,6 +226,8 @@ Sentence generalSentence(ErrorCode code)
     case ErrorCode::ProtocolViolation:
         return {"The other side sent something that is not understood (%2); update both programs.",
                 "对方发送了无法识别的内容（%2）；请更新两端的程序。"};
+    case ErrorCode::ChoiceUnknown:
+        return {"The setting %1 is none of these: %2.", "设置 %1 无效；可选的值：%2。"};
     case ErrorCode::SettingInvalid:
         return {"The setting %1 is not valid: %2.", "设置 %1 无效：%2。"};
     case ErrorCode::InvalidArgument: return {"%1 is not valid: %2.", "%1 无效：%2。"};

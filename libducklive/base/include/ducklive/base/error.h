@@ -60,6 +60,7 @@ enum class ErrorCode : std::uint8_t {
     HotkeyTaken,
     AutostartFailed,
     ProtocolViolation,
+    ChoiceUnknown,
     SettingInvalid,
 };
 
