@@ -24,10 +24,12 @@ void SettingsWish::add(const protocol::SetMessage &wish)
     take(m_all.keepGlasses, wish.keepGlasses);
     take(m_all.sourceIris, wish.sourceIris);
     take(m_all.keepObjects, wish.keepObjects);
+    take(m_all.faceQuality, wish.faceQuality);
     take(m_all.voiceEnabled, wish.voiceEnabled);
     take(m_all.voiceName, wish.voiceName);
     take(m_all.voicePitchShift, wish.voicePitchShift);
     take(m_all.voiceGate, wish.voiceGate);
+    take(m_all.voiceQuality, wish.voiceQuality);
 }
 
 void SettingsWish::arrived(const protocol::SettingsMessage &settings)

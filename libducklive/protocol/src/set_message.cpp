@@ -33,11 +33,15 @@ std::string encode(const SetMessage &set)
     put(face, "keep_glasses", set.keepGlasses);
     put(face, "source_iris", set.sourceIris);
     put(face, "keep_objects", set.keepObjects);
+    if (set.faceQuality)
+        face["quality"] = nameOf(*set.faceQuality);
     json voice = json::object();
     put(voice, "enabled", set.voiceEnabled);
     put(voice, "name", set.voiceName);
     put(voice, "pitch_shift", set.voicePitchShift);
     put(voice, "gate", set.voiceGate);
+    if (set.voiceQuality)
+        voice["quality"] = nameOf(*set.voiceQuality);
     json object{{"type", "set"}};
     if (!face.empty())
         object["face"] = std::move(face);
@@ -61,6 +65,7 @@ base::Result<SetMessage> decodeSet(const json &object)
         nested.optional("keep_glasses", set.keepGlasses);
         nested.optional("source_iris", set.sourceIris);
         nested.optional("keep_objects", set.keepObjects);
+        readQuality(nested, set.faceQuality);
         reader.merge(nested);
     }
     if (const json *voice = reader.object("voice")) {
@@ -69,6 +74,7 @@ base::Result<SetMessage> decodeSet(const json &object)
         nested.optional("name", set.voiceName);
         nested.optional("pitch_shift", set.voicePitchShift);
         nested.optional("gate", set.voiceGate);
+        readQuality(nested, set.voiceQuality);
         reader.merge(nested);
     }
     return reader.finish(std::move(set));

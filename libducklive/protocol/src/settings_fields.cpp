@@ -1,8 +1,29 @@
 #include "settings_fields.h"
 
+#include <array>
 #include <string>
 
 namespace ducklive::protocol {
+
+namespace {
+
+template <class T, std::size_t N>
+void readChoice(JsonReader &reader, const char *key, const std::array<T, N> &values,
+                std::optional<T> &out, const char *otherwise)
+{
+    std::optional<std::string> name;
+    reader.optional(key, name);
+    if (!name)
+        return;
+    for (const T value : values) {
+        if (*name == nameOf(value))
+            out = value;
+    }
+    if (!out)
+        reader.reject(key, otherwise);
+}
+
+} // namespace
 
 std::string_view nameOf(FailPolicy policy) noexcept
 {
@@ -24,32 +45,53 @@ std::string_view nameOf(PeopleChoice people) noexcept
     return "all";
 }
 
+std::string_view nameOf(FaceQualityChoice quality) noexcept
+{
+    switch (quality) {
+    case FaceQualityChoice::Automatic: return "automatic";
+    case FaceQualityChoice::Best: return "best";
+    case FaceQualityChoice::Balanced: return "balanced";
+    case FaceQualityChoice::Light: return "light";
+    }
+    return "automatic";
+}
+
+std::string_view nameOf(VoiceQualityChoice quality) noexcept
+{
+    switch (quality) {
+    case VoiceQualityChoice::Automatic: return "automatic";
+    case VoiceQualityChoice::Best: return "best";
+    case VoiceQualityChoice::Saving: return "saving";
+    }
+    return "automatic";
+}
+
 void readPeople(JsonReader &reader, std::optional<PeopleChoice> &out)
 {
-    std::optional<std::string> name;
-    reader.optional("people", name);
-    if (!name)
-        return;
-    for (const auto people : {PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator}) {
-        if (*name == nameOf(people))
-            out = people;
-    }
-    if (!out)
-        reader.reject("people", "is none of all, largest and operator");
+    readChoice(reader, "people",
+               std::array{PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator}, out,
+               "is none of all, largest and operator");
 }
 
 void readFailPolicy(JsonReader &reader, std::optional<FailPolicy> &out)
 {
-    std::optional<std::string> name;
-    reader.optional("fail_policy", name);
-    if (!name)
-        return;
-    for (const FailPolicy policy : {FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card}) {
-        if (*name == nameOf(policy))
-            out = policy;
-    }
-    if (!out)
-        reader.reject("fail_policy", "is none of hold_last, blur and card");
+    readChoice(reader, "fail_policy",
+               std::array{FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card}, out,
+               "is none of hold_last, blur and card");
+}
+
+void readQuality(JsonReader &reader, std::optional<FaceQualityChoice> &out)
+{
+    using enum FaceQualityChoice;
+    readChoice(reader, "quality", std::array{Automatic, Best, Balanced, Light}, out,
+               "is none of automatic, best, balanced and light");
+}
+
+void readQuality(JsonReader &reader, std::optional<VoiceQualityChoice> &out)
+{
+    using enum VoiceQualityChoice;
+    readChoice(reader, "quality", std::array{Automatic, Best, Saving}, out,
+               "is none of automatic, best and saving");
 }
 
 } // namespace ducklive::protocol

@@ -18,11 +18,13 @@ std::string encode(const SettingsMessage &settings)
                     {"people", nameOf(settings.people)},
                     {"keep_glasses", settings.keepGlasses},
                     {"source_iris", settings.sourceIris},
-                    {"keep_objects", settings.keepObjects}};
+                    {"keep_objects", settings.keepObjects},
+                    {"quality", nameOf(settings.faceQuality)}};
     const json voice{{"enabled", settings.voiceEnabled},
                      {"name", settings.voiceName},
                      {"pitch_shift", settings.voicePitchShift},
-                     {"gate", settings.voiceGate}};
+                     {"gate", settings.voiceGate},
+                     {"quality", nameOf(settings.voiceQuality)}};
     return toText(json{{"type", "settings"},
                        {"session", settings.session},
                        {"revision", settings.revision},
@@ -51,6 +53,9 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         nested.optional("keep_glasses", settings.keepGlasses);
         nested.optional("source_iris", settings.sourceIris);
         nested.optional("keep_objects", settings.keepObjects);
+        std::optional<FaceQualityChoice> quality;
+        readQuality(nested, quality);
+        settings.faceQuality = quality.value_or(settings.faceQuality);
         reader.merge(nested);
     }
     if (const json *voice = reader.object("voice")) {
@@ -59,6 +64,9 @@ base::Result<SettingsMessage> decodeSettings(const json &object)
         nested.optional("name", settings.voiceName);
         nested.optional("pitch_shift", settings.voicePitchShift);
         nested.optional("gate", settings.voiceGate);
+        std::optional<VoiceQualityChoice> quality;
+        readQuality(nested, quality);
+        settings.voiceQuality = quality.value_or(settings.voiceQuality);
         reader.merge(nested);
     }
     return reader.finish(std::move(settings));

@@ -47,10 +47,14 @@ private slots:
         protocol::SetMessage second;
         second.faceName = "grace";
         second.voicePitchShift = 2;
+        second.faceQuality = protocol::FaceQualityChoice::Light;
+        second.voiceQuality = protocol::VoiceQualityChoice::Saving;
         wish.add(second);
         QCOMPARE(wish.all().faceEnabled, std::optional(true));
         QCOMPARE(*wish.all().faceName, std::string("grace"));
         QCOMPARE(wish.all().voicePitchShift, std::optional(2));
+        QCOMPARE(wish.all().faceQuality, second.faceQuality);
+        QCOMPARE(wish.all().voiceQuality, second.voiceQuality);
         QVERIFY(!wish.all().voiceEnabled);
     }
 

@@ -46,10 +46,12 @@ private slots:
                                     .keepGlasses = true,
                                     .sourceIris = true,
                                     .keepObjects = false,
+                                    .faceQuality = FaceQualityChoice::Light,
                                     .voiceEnabled = false,
                                     .voiceName = "",
                                     .voicePitchShift = -3,
-                                    .voiceGate = false});
+                                    .voiceGate = false,
+                                    .voiceQuality = VoiceQualityChoice::Saving});
         compareRoundTrip(SetMessage{});
         compareRoundTrip(Ping{-5});
         Stats stats;
@@ -97,6 +99,12 @@ private slots:
         QTest::newRow("face is a list") << R"({"type":"set","face":[]})" << violation;
         QTest::newRow("policy") << R"({"type":"set","face":{"fail_policy":"show"}})" << violation;
         QTest::newRow("people") << R"({"type":"set","face":{"people":"some"}})" << violation;
+        QTest::newRow("face quality")
+            << R"({"type":"set","face":{"quality":"saving"}})" << violation;
+        QTest::newRow("voice quality")
+            << R"({"type":"set","voice":{"quality":"light"}})" << violation;
+        QTest::newRow("quality is a number")
+            << R"({"type":"set","face":{"quality":1}})" << violation;
         QTest::newRow("pitch is a fraction")
             << R"({"type":"set","voice":{"pitch_shift":1.5}})" << violation;
         QTest::newRow("role") << R"({"type":"hello","protocol":2,"role":"king"})" << violation;
@@ -117,6 +125,24 @@ private slots:
         const auto message = decodeClientMessage(text.toStdString());
         QVERIFY(!message.has_value());
         QCOMPARE(int(message.error().code), code);
+    }
+
+    void everyQualityHasItsName()
+    {
+        for (const char *name : {"automatic", "best", "balanced", "light"}) {
+            const std::string text =
+                std::string(R"({"type":"set","face":{"quality":")") + name + "\"}}";
+            const auto message = decodeClientMessage(text);
+            QVERIFY2(message.has_value(), name);
+            QVERIFY(encode(std::get<SetMessage>(*message)).find(name) != std::string::npos);
+        }
+        for (const char *name : {"automatic", "best", "saving"}) {
+            const std::string text =
+                std::string(R"({"type":"set","voice":{"quality":")") + name + "\"}}";
+            const auto message = decodeClientMessage(text);
+            QVERIFY2(message.has_value(), name);
+            QVERIFY(encode(std::get<SetMessage>(*message)).find(name) != std::string::npos);
+        }
     }
 
     void bytesThatAreNotUtf8AreRefused()

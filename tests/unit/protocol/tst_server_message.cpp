@@ -44,9 +44,11 @@ private slots:
                                          .keepGlasses = true,
                                          .sourceIris = true,
                                          .keepObjects = false,
+                                         .faceQuality = FaceQualityChoice::Best,
                                          .voiceName = "",
                                          .voicePitchShift = 12,
-                                         .voiceGate = false});
+                                         .voiceGate = false,
+                                         .voiceQuality = VoiceQualityChoice::Best});
         compareRoundTrip(Pong{1, 2, 3});
         compareRoundTrip(
             Trace{base::timestampFromMicros(1700000000123456),
@@ -71,6 +73,8 @@ private slots:
               R"({"type":"queued","position":-1,"ticket_id":"q","queue_length":1})",
               R"({"type":"trace","ts":1,"spans":{"a":"1"}})",
               R"({"type":"settings","session":"m","revision":1.5})", R"({"type":"error","code":5})",
+              R"({"type":"settings","session":"m","revision":1,"face":{"quality":"huge"}})",
+              R"({"type":"settings","session":"m","revision":1,"voice":{"quality":0}})",
               R"({"type":"hello"})"})
             QVERIFY2(!decodeServerMessage(bad).has_value(), bad);
     }

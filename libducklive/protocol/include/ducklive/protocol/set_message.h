@@ -1,7 +1,9 @@
 #pragma once
 
+#include "ducklive/protocol/face_quality_choice.h"
 #include "ducklive/protocol/fail_policy.h"
 #include "ducklive/protocol/people_choice.h"
+#include "ducklive/protocol/voice_quality_choice.h"
 
 #include <optional>
 #include <string>
@@ -9,8 +11,8 @@
 namespace ducklive::protocol {
 
 /// A wish to change settings of the peer's session; only what is present changes.
-/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects","source_iris"},
-///   "voice":{"enabled","name","pitch_shift","gate"}}`
+/// `{"type":"set","face":{"enabled","name","strength","mask_softness","fail_policy","people","keep_glasses","keep_objects","source_iris","quality"},
+///   "voice":{"enabled","name","pitch_shift","gate","quality"}}`
 struct SetMessage
 {
     std::optional<bool> faceEnabled;
@@ -22,10 +24,12 @@ struct SetMessage
     std::optional<bool> keepGlasses;
     std::optional<bool> sourceIris;
     std::optional<bool> keepObjects;
+    std::optional<FaceQualityChoice> faceQuality;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift; ///< semitones
     std::optional<bool> voiceGate;      ///< silence between what is said
+    std::optional<VoiceQualityChoice> voiceQuality;
 
     bool operator==(const SetMessage &) const = default;
 };

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "ducklive/protocol/face_quality_choice.h"
 #include "ducklive/protocol/fail_policy.h"
 #include "ducklive/protocol/people_choice.h"
+#include "ducklive/protocol/voice_quality_choice.h"
 
 #include <cstdint>
 #include <string>
@@ -22,10 +24,12 @@ struct SettingsMessage
     bool keepGlasses = false;
     bool sourceIris = false;
     bool keepObjects = true;
+    FaceQualityChoice faceQuality = FaceQualityChoice::Automatic;
     bool voiceEnabled = false;
     std::string voiceName;
     int voicePitchShift = 0;
     bool voiceGate = true;
+    VoiceQualityChoice voiceQuality = VoiceQualityChoice::Automatic;
 
     bool operator==(const SettingsMessage &) const = default;
 };
