@@ -85,6 +85,14 @@ const std::vector<OptionSpec> &serverOptions()
         {"keep-glasses", "on|off", "Glasses stay in front of the new face", "off"},
         {"source-iris", "on|off", "The eyes get the colour of the photo's", "off"},
         {"keep-objects", "on|off", "Hands and things stay in front of the new face", "on"},
+        {"face-quality", "NAME",
+         "automatic: less in front of the face under load; best: never, rather fewer pictures; "
+         "balanced: no hands from the start; light: nothing in front",
+         "automatic"},
+        {"voice-quality", "NAME",
+         "To clients that take both: best sends PCM, saving Opus (a twelfth of the bytes), "
+         "automatic as the client prefers",
+         "automatic"},
         {"pitch", "SEMITONES", "On top of the voice, -12 to 12", "0"},
         {"voice-gate", "on|off", "Breath and keys stay out of the converted voice", "on"},
         {"token", "SECRET", "Clients and browsers must present it", ""},

@@ -3,6 +3,7 @@
 
 Usage: command_line.py DUCKLIVE SAMPLES FAKE_V4L2_LIBRARY
 """
+import json
 import os
 import signal
 import socket
@@ -133,6 +134,17 @@ class Server(unittest.TestCase):
             process.send_signal(signal.SIGTERM)
             self.assertEqual(process.wait(10), 0)
 
+    def test_the_qualities_come_from_every_layer(self) -> None:
+        port = free_port()
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as config:
+            config.write("[server]\nhost = \"127.0.0.1\"\nws-port = 0\nface-quality = \"light\"\nvoice-quality = \"best\"\n")
+            config.flush()
+            process = self.start("--port", str(port), "--face-quality", "balanced", "--config", config.name)
+            self.read_until(process, "source")
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/state") as answer:
+                session = json.load(answer)["sessions"][0]
+        self.assertEqual((session["face_quality_setting"], session["voice_quality_setting"]), ("balanced", "best"))
+
     def test_warns_when_everybody_may_come_in(self) -> None:
         process = self.start("--host", "0.0.0.0", "--port", "0", "--ws-port", "0")
         self.assertIn("no token is set", self.read_until(process, "Warning"))
@@ -149,6 +161,9 @@ class Server(unittest.TestCase):
 
     def test_bad_settings_are_said(self) -> None:
         for arguments, words in [(("--port", "eighty"), "port = eighty"), (("--port", "70000"), "65535"),
+                                 (("--face-quality", "huge"), "face-quality = huge is none of these: automatic, best, balanced, light"),
+                                 (("--voice-quality", "light"), "voice-quality = light is none of these: automatic, best, saving"),
+                                 (("--fail-policy", "show"), "hold, blur, card"),
                                  (("--config", "/nowhere.toml"), "does not exist"),
                                  (("--source", "/nowhere.mp4", "--port", "0", "--ws-port", "0"), "does not exist"),
                                  (("--source", "camera:/dev/video-none", "--port", "0", "--ws-port", "0"), "No camera called"),
@@ -156,6 +171,11 @@ class Server(unittest.TestCase):
             done = run("server", "--host", "127.0.0.1", *arguments)
             self.assertEqual(done.returncode, 1, arguments)
             self.assertIn(words, done.stderr)
+
+    def test_an_unknown_quality_is_said_in_chinese_and_wherever_it_comes_from(self) -> None:
+        done = run("server", "--host", "127.0.0.1", LC_ALL="zh_CN.UTF-8", DUCKLIVE_VOICE_QUALITY="高")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("设置 voice-quality = 高 无效；可选的值：automatic, best, saving。", done.stderr)
 
     def test_a_camera_in_use_is_said(self) -> None:
         done = run("server", "--host", "127.0.0.1", "--port", "0", "--ws-port", "0", "--source", "camera:/dev/video10",
@@ -204,6 +224,8 @@ class Others(unittest.TestCase):
         done = run("server", "--help")
         self.assertIn("DUCKLIVE_WS_PORT", done.stdout)
         self.assertIn("8765", done.stdout)
+        self.assertIn("DUCKLIVE_FACE_QUALITY", done.stdout)
+        self.assertIn("DUCKLIVE_VOICE_QUALITY", done.stdout)
         self.assertIn("DUCKLIVE_CLIENT_SERVER_URL", run("client", "--help").stdout)
 
     def test_doctor_tells_what_to_mend(self) -> None:

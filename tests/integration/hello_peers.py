@@ -1,5 +1,7 @@
 """Peers of the second wire version: hello, sessions, tickets, settings, clock."""
+import itertools
 import json
+import random
 import unittest
 from pathlib import Path
 
@@ -113,6 +115,68 @@ class Joining(HelloTestCase):
         await feed.send(frame(0x32, 200_000, PCM48))
         self.assertEqual(await self.receive(feed), (0x22, 200_000, PCM48))
         self.assertEqual((await self.receive(fond))[0], 0x21)
+
+
+    async def test_the_voice_quality_decides_how_the_voice_leaves(self):
+        """Bytes are counted: what is chosen is what travels, from the next piece on."""
+        both = ["pcm_s16le/48000", "opus/48000"]
+        feed, welcome = await self.joined("feed", audio=both)
+        fond, _ = await self.joined("stream", session=welcome["session"], audio=both[::-1])
+        plain, _ = await self.joined("stream", session=welcome["session"], audio=both[:1])
+        only, _ = await self.joined("stream", session=welcome["session"], audio=both[1:])
+        times = itertools.count(20_000, 10_000)
+
+        async def choose(quality):
+            await feed.send(json.dumps({"type": "set", "voice": {"quality": quality}}))
+            for peer in (feed, fond, plain, only):
+                self.assertEqual((await self.receive_json(peer, "settings"))["voice"]["quality"], quality)
+
+        async def travels(kinds, piece):
+            """Ten pieces in; the kind and the bytes that come to each of the four."""
+            bytes_of = []
+            for _ in range(10):
+                await feed.send(frame(piece[0], next(times), piece[1]))
+            for peer, kind in zip((feed, fond, plain, only), kinds):
+                got = [await self.receive(peer) for _ in range(10)]
+                self.assertEqual([one[0] for one in got], [kind] * 10)
+                bytes_of.append(sum(len(one[2]) for one in got))
+            return bytes_of
+
+        noise = bytes(random.Random(7).choices(range(256), k=960))
+        pcm, opus = (0x32, noise), (0x31, opus_packets()[0])
+        self.assertEqual((await travels((0x22, 0x21, 0x22, 0x21), pcm))[0], 9600)
+        await choose("saving")
+        saved = await travels((0x21, 0x21, 0x22, 0x21), pcm)
+        self.assertLess(saved[0], 9600 / 6)
+        self.assertEqual(saved[2], 9600)  # nobody gets what he did not offer
+        await choose("best")
+        self.assertEqual((await travels((0x22, 0x22, 0x22, 0x21), pcm))[:3], [9600] * 3)
+        await travels((0x22, 0x22, 0x22, 0x21), opus)
+        await choose("automatic")
+        await travels((0x21, 0x21, 0x22, 0x21), opus)
+
+    async def test_the_welcome_names_what_the_quality_makes_of_the_offer(self):
+        both = ["pcm_s16le/48000", "opus/48000", "pcm_s16le/16000"]
+        feed, welcome = await self.joined("feed")
+        for quality, offer, codec in (("saving", both, "opus/48000"), ("saving", both[:1], "pcm_s16le/48000"),
+                                      ("best", ["opus/48000", *both], "pcm_s16le/48000"), ("best", both[1:], "opus/48000"),
+                                      ("automatic", both[1:], "opus/48000"), ("automatic", both, "pcm_s16le/48000"),
+                                      ("best", both[::-1], "pcm_s16le/16000"), ("best", ["flac"], "")):
+            await feed.send(json.dumps({"type": "set", "voice": {"quality": quality}}))
+            await self.receive_json(feed, "settings")
+            with self.subTest(quality=quality, offer=offer):
+                _, joined = await self.joined("dashboard", session=welcome["session"], audio=offer)
+                self.assertEqual(joined["audio"], codec)
+
+    async def test_an_unknown_quality_is_refused_with_the_names_there_are(self):
+        feed, _ = await self.joined("feed")
+        for change, words in (({"face": {"quality": "saving"}}, "automatic, best, balanced and light"),
+                              ({"voice": {"quality": "light"}}, "automatic, best and saving"),
+                              ({"voice": {"quality": 1}}, "quality")):
+            await feed.send(json.dumps({"type": "set", **change}))
+            error = await self.receive_json(feed, "error")
+            self.assertEqual(error["code"], "bad_request")
+            self.assertIn(words, error["message"])
 
 
 class Talking(HelloTestCase):

@@ -90,6 +90,18 @@ class Shapes(HttpTestCase):
                          {"status": "ok", "face_swap_enabled": True, "voice_change_enabled": False, "voice_pitch_shift": 12})
         self.assertEqual((await self.json_of("POST", path, {"voice_pitch_shift": -3.6}))["voice_pitch_shift"], -4)
         self.assertTrue((await self.json_of("POST", path, {}))["face_swap_enabled"])
+        asked = await self.json_of("POST", path, {"face_quality": "light", "voice_quality": "saving"})
+        self.assertEqual((asked["face_quality"], asked["voice_quality"]), ("light", "saving"))
+        session = (await self.json_of("GET", "/api/state"))["sessions"][0]
+        self.assertEqual((session["face_quality_setting"], session["voice_quality_setting"]), ("light", "saving"))
+        self.assertEqual(await self.json_of("POST", path, {"face_quality": "huge"}, status=422),
+                         {"detail": "face_quality is none of automatic, best, balanced, light"})
+        self.assertEqual(await self.json_of("POST", path, {"face_quality": "best", "voice_quality": "light"}, status=422),
+                         {"detail": "voice_quality is none of automatic, best, saving"})
+        session = (await self.json_of("GET", "/api/state"))["sessions"][0]
+        self.assertEqual(session["face_quality_setting"], "light")  # a body that is refused changes nothing
+        for body in ({"face_quality": 1}, {"voice_quality": ["best"]}):
+            self.assertIn("detail", await self.json_of("POST", path, body, status=422))
         for body in ({"face_swap_enabled": "false"}, {"face_swap_enabled": 0}, {"voice_pitch_shift": "1"},
                      {"voice_pitch_shift": 1e300}, {"voice_pitch_shift": True}, []):
             self.assertIn("detail", await self.json_of("POST", path, body, status=422))

@@ -68,6 +68,8 @@ public:
             captured, isLow ? pcm : nullptr, isLow ? pcm : nullptr, isLow ? nullptr : pcm, -23.8,
             -20.0};
         const std::lock_guard lock(m_mutex);
+        if (const auto found = m_settings.find(session); found != m_settings.end())
+            unit.voiceQuality = found->second.voiceQuality;
         if (m_sink != nullptr)
             m_sink->audioReady(session, std::move(unit));
     }
@@ -113,6 +115,8 @@ public:
         now.voiceName = patch.voiceName.value_or(now.voiceName);
         now.voicePitchShift = patch.voicePitchShift.value_or(now.voicePitchShift);
         now.voiceGate = patch.voiceGate.value_or(now.voiceGate);
+        now.faceQuality = patch.faceQuality.value_or(now.faceQuality);
+        now.voiceQuality = patch.voiceQuality.value_or(now.voiceQuality);
         ++now.revision;
         if (m_sink != nullptr)
             m_sink->settingsChanged(session, now);

@@ -1,8 +1,11 @@
 #include "body_reader.h"
 
+#include "ducklive/server/face_quality_choice.h"
+
 #include <QTest>
 
 using namespace ducklive::server::net;
+using ducklive::server::FaceQualityChoice;
 
 class BodyReaderTest : public QObject
 {
@@ -35,6 +38,19 @@ private slots:
         QCOMPARE(body->requiredText("text").value(), std::string("false"));
         QCOMPARE(body->requiredText("n").error().status, 422);
         QCOMPARE(body->requiredText("missing").error().status, 422);
+    }
+
+    void aChoiceIsOneOfItsNames()
+    {
+        const auto body = BodyReader::parse(R"({"good":"light","bad":"Light","n":1,"none":null})");
+        const auto read = [&](const char *key) {
+            return body->oneOf(key, {FaceQualityChoice::Best, FaceQualityChoice::Light});
+        };
+        QCOMPARE(read("good")->value(), FaceQualityChoice::Light);
+        QVERIFY(!read("none")->has_value() && !read("missing")->has_value());
+        QCOMPARE(read("n").error().status, 422);
+        QCOMPARE(read("bad").error().status, 422);
+        QVERIFY(read("bad").error().body.find("bad is none of best, light") != std::string::npos);
     }
 };
 

@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::array kPolicies{FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card};
 constexpr std::array kPeople{PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator};
+constexpr std::array kFaceQualities{FaceQualityChoice::Automatic, FaceQualityChoice::Best,
+                                    FaceQualityChoice::Balanced, FaceQualityChoice::Light};
+constexpr std::array kVoiceQualities{VoiceQualityChoice::Automatic, VoiceQualityChoice::Best,
+                                     VoiceQualityChoice::Saving};
 
 template <class T, std::size_t N>
 Result<T> choice(const SettingsLayers &layers, const std::string &key,
@@ -22,11 +26,13 @@ Result<T> choice(const SettingsLayers &layers, const std::string &key,
     const auto text = layers.text(key);
     if (!text)
         return values.front();
+    std::string known;
     for (const T value : values) {
         if (*text == nameOf(value))
             return value;
+        known += (known.empty() ? "" : ", ") + std::string(nameOf(value));
     }
-    return fail(ErrorCode::SettingInvalid, key + " = " + *text);
+    return fail(ErrorCode::ChoiceUnknown, key + " = " + *text, known);
 }
 
 /// The numbers and switches of the settings, checked; the first that is wrong is kept.
@@ -115,6 +121,10 @@ SettingsPatch beginningOf(const SettingsLayers &layers, Checked &settings)
         patch.sourceIris = settings.flag("source-iris", false);
     if (layers.text("keep-objects"))
         patch.keepObjects = settings.flag("keep-objects", true);
+    if (layers.text("face-quality"))
+        patch.faceQuality = settings.oneOf("face-quality", kFaceQualities);
+    if (layers.text("voice-quality"))
+        patch.voiceQuality = settings.oneOf("voice-quality", kVoiceQualities);
     return patch;
 }
 

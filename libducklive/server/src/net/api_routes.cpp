@@ -78,33 +78,58 @@ HttpResponse select(Studio &studio, const HttpRequest &request, bool isFace)
     return jsonResponse({{"status", "ok"}, {isFace ? "face" : "voice", *name}});
 }
 
+std::expected<SettingsPatch, HttpResponse> engineChange(const BodyReader &body)
+{
+    using Face = FaceQualityChoice;
+    using Voice = VoiceQualityChoice;
+    const auto face = body.flag("face_swap_enabled");
+    const auto voice = body.flag("voice_change_enabled");
+    const auto pitch = body.rounded("voice_pitch_shift");
+    const auto faceQuality =
+        body.oneOf("face_quality", {Face::Automatic, Face::Best, Face::Balanced, Face::Light});
+    const auto voiceQuality =
+        body.oneOf("voice_quality", {Voice::Automatic, Voice::Best, Voice::Saving});
+    SettingsPatch patch;
+    std::optional<HttpResponse> refusal;
+    const auto take = [&refusal](auto &into, const auto &read) {
+        if (read)
+            into = *read;
+        else if (!refusal)
+            refusal = read.error();
+    };
+    take(patch.faceEnabled, face);
+    take(patch.voiceEnabled, voice);
+    take(patch.voicePitchShift, pitch);
+    take(patch.faceQuality, faceQuality);
+    take(patch.voiceQuality, voiceQuality);
+    if (refusal)
+        return std::unexpected(std::move(*refusal));
+    if (patch.voicePitchShift)
+        patch.voicePitchShift = std::clamp(*patch.voicePitchShift, -kPitchLimit, kPitchLimit);
+    return patch;
+}
+
 HttpResponse configure(Studio &studio, const HttpRequest &request)
 {
     const auto body = BodyReader::parse(request.body);
     if (!body)
         return body.error();
-    const auto face = body->flag("face_swap_enabled");
-    if (!face)
-        return face.error();
-    const auto voice = body->flag("voice_change_enabled");
-    if (!voice)
-        return voice.error();
-    const auto pitch = body->rounded("voice_pitch_shift");
-    if (!pitch)
-        return pitch.error();
-    SettingsPatch patch;
-    patch.faceEnabled = *face;
-    patch.voiceEnabled = *voice;
-    if (*pitch)
-        patch.voicePitchShift = std::clamp(**pitch, -kPitchLimit, kPitchLimit);
-    const bool isAboutVoice = !patch.faceEnabled && patch.voiceEnabled;
-    const auto settings = studio.apply(mainSession(), patch);
+    const auto patch = engineChange(*body);
+    if (!patch)
+        return patch.error();
+    const bool isAboutVoice = !patch->faceEnabled && patch->voiceEnabled;
+    const auto settings = studio.apply(mainSession(), *patch);
     if (!settings)
         return errorResponse(settings.error(), isAboutVoice ? kVoiceWords : kFaceWords, {});
-    return jsonResponse({{"status", "ok"},
-                         {"face_swap_enabled", settings->faceEnabled},
-                         {"voice_change_enabled", settings->voiceEnabled},
-                         {"voice_pitch_shift", settings->voicePitchShift}});
+    json answer{{"status", "ok"},
+                {"face_swap_enabled", settings->faceEnabled},
+                {"voice_change_enabled", settings->voiceEnabled},
+                {"voice_pitch_shift", settings->voicePitchShift}};
+    if (patch->faceQuality) // who does not know of it gets the answer of old
+        answer["face_quality"] = nameOf(settings->faceQuality);
+    if (patch->voiceQuality)
+        answer["voice_quality"] = nameOf(settings->voiceQuality);
+    return jsonResponse(answer);
 }
 
 HttpResponse thumbnail(Studio &studio, const HttpRequest &request)
@@ -209,7 +234,7 @@ void addApiRoutes(Router &router, NetContext context, const PeerHub &hub, std::u
                 Route::Place::Worker});
     router.add({"POST",
                 "/api/engines/configure",
-                "Switch the engines and set the pitch",
+                "Switch the engines, set the pitch and the qualities",
                 "EngineChange",
                 {{200, "The settings now", "application/json", "EngineSettings"},
                  {400, "The body is not JSON", "application/json", "Detail"},

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <expected>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,24 @@ public:
     [[nodiscard]] std::expected<std::optional<std::string>, HttpResponse>
     text(const char *key) const;
     [[nodiscard]] std::expected<std::optional<bool>, HttpResponse> flag(const char *key) const;
+    /// The value whose nameOf() is named; any other text is refused with the names there are.
+    template <class T>
+    [[nodiscard]] std::expected<std::optional<T>, HttpResponse>
+    oneOf(const char *key, std::initializer_list<T> values) const
+    {
+        const auto name = text(key);
+        if (!name)
+            return std::unexpected(name.error());
+        if (!*name)
+            return std::nullopt;
+        std::string known;
+        for (const T value : values) {
+            if (**name == nameOf(value))
+                return value;
+            known += (known.empty() ? "" : ", ") + std::string(nameOf(value));
+        }
+        return std::unexpected(detailResponse(422, std::string(key) + " is none of " + known));
+    }
     /// Rounded; a number too large to mean anything is refused.
     [[nodiscard]] std::expected<std::optional<int>, HttpResponse> rounded(const char *key) const;
 

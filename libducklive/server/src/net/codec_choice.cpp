@@ -33,6 +33,11 @@ bool offersOpus(const std::vector<std::string> &offered)
     return std::ranges::find(offered, protocol::kCodecOpus48k) != offered.end();
 }
 
+bool offersPcm48k(const std::vector<std::string> &offered)
+{
+    return std::ranges::find(offered, protocol::kCodecPcm48k) != offered.end();
+}
+
 bool offersJpeg(const std::vector<std::string> &offered)
 {
     return offered.empty() ||

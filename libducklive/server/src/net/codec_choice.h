@@ -20,6 +20,7 @@ struct AudioChoice
 [[nodiscard]] AudioChoice chooseAudio(const std::vector<std::string> &offered);
 
 [[nodiscard]] bool offersOpus(const std::vector<std::string> &offered);
+[[nodiscard]] bool offersPcm48k(const std::vector<std::string> &offered);
 
 /// Whether the offer holds JPEG; an empty offer does.
 [[nodiscard]] bool offersJpeg(const std::vector<std::string> &offered);

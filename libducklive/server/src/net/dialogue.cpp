@@ -18,6 +18,18 @@ using protocol::CloseCode;
 using protocol::Role;
 using Stage = PeerState::Stage;
 
+namespace {
+
+/// The codec of the first sound the peer gets; empty: none.
+std::string beginsWith(const PeerState &state, VoiceQualityChoice quality, const AudioChoice &first)
+{
+    if (state.getsOpus(quality))
+        return std::string(protocol::kCodecOpus48k);
+    return first.isOpus ? std::string(protocol::kCodecPcm48k) : first.codec;
+}
+
+} // namespace
+
 Dialogue::Dialogue(NetContext context, const PeerTable &peers, MembershipChanged membershipChanged)
     : m_context(context)
     , m_peers(peers)
@@ -110,18 +122,21 @@ void Dialogue::join(WsPeer &peer, const SessionId &session)
     state.audioRate = audio.sampleRate;
     state.wantsOpus = audio.isOpus;
     state.offersOpus = offersOpus(codecs);
+    state.offersPcm48k = offersPcm48k(codecs);
     state.stage = Stage::Active;
     protocol::Welcome welcome;
     welcome.session = session.value();
     welcome.video = protocol::kCodecJpeg;
-    welcome.audio = audio.codec;
+    const auto settings = m_context.studio.settings(session);
+    welcome.audio =
+        beginsWith(state, settings ? settings->voiceQuality : VoiceQualityChoice::Automatic, audio);
     welcome.audioUp = {std::string(protocol::kCodecPcm48k), std::string(protocol::kCodecOpus48k),
                        std::string(protocol::kCodecPcm16k)};
     welcome.serverName = m_context.options.serverName;
     welcome.serverVersion = m_context.options.version;
     welcome.dashboardPort = m_context.options.httpPort;
     peer.sendText(encode(welcome));
-    if (const auto settings = m_context.studio.settings(session))
+    if (settings)
         peer.sendText(encode(toMessage(session, *settings)));
     m_membershipChanged(session);
 }

@@ -120,7 +120,7 @@ void FanOut::audio(const SessionId &session, const AudioUnit &unit)
     const auto packets = opusUnits(session, unit);
     forActive(m_peers, session, [&](WsPeer &peer) {
         const PeerState &state = peer.state();
-        if (state.getsOpus()) {
+        if (state.getsOpus(unit.voiceQuality)) {
             for (const auto &packet : packets)
                 peer.send(packet);
             if (state.role == Role::Dashboard)
@@ -141,8 +141,9 @@ std::vector<std::shared_ptr<OutUnit>> FanOut::opusUnits(const SessionId &session
 {
     SessionMemory &memory = m_sessions[session];
     bool isWanted = false;
-    forActive(m_peers, session,
-              [&](const WsPeer &peer) { isWanted = isWanted || peer.state().getsOpus(); });
+    forActive(m_peers, session, [&](const WsPeer &peer) {
+        isWanted = isWanted || peer.state().getsOpus(unit.voiceQuality);
+    });
     std::vector<std::shared_ptr<OutUnit>> units;
     if (!isWanted || !unit.processed48k) {
         memory.opus.reset();

@@ -4,6 +4,7 @@
 #include "ducklive/media/opus_voice_decoder.h"
 #include "ducklive/protocol/role.h"
 #include "ducklive/server/session_id.h"
+#include "ducklive/server/voice_quality_choice.h"
 
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,7 @@ struct PeerState
     int audioRate = 16000;  ///< of what it takes; 0: none
     bool wantsOpus = false; ///< its first choice
     bool offersOpus = false;
+    bool offersPcm48k = false;
     /// While a feed sends Opus, the voice goes back to it in Opus too; null: it sends PCM.
     std::shared_ptr<media::OpusVoiceDecoder> opus;
     std::string refusal; ///< reason of the 1013 while Refusing
@@ -43,7 +45,16 @@ struct PeerState
     std::uint64_t framesReceived = 0;
 
     [[nodiscard]] bool isActive() const noexcept { return stage == Stage::Active; }
-    [[nodiscard]] bool getsOpus() const noexcept { return wantsOpus || (offersOpus && opus); }
+    /// Whether the voice goes to it as Opus; never what it did not offer.
+    [[nodiscard]] bool getsOpus(VoiceQualityChoice quality) const noexcept
+    {
+        switch (quality) {
+        case VoiceQualityChoice::Best: return wantsOpus && !offersPcm48k;
+        case VoiceQualityChoice::Saving: return offersOpus;
+        case VoiceQualityChoice::Automatic: break;
+        }
+        return wantsOpus || (offersOpus && opus);
+    }
     [[nodiscard]] bool saidHello() const noexcept { return protocol >= 2; }
 };
 

@@ -44,6 +44,48 @@ protocol::PeopleChoice toWire(PeopleChoice people)
     return protocol::PeopleChoice::All;
 }
 
+FaceQualityChoice toServer(protocol::FaceQualityChoice quality)
+{
+    switch (quality) {
+    case protocol::FaceQualityChoice::Best: return FaceQualityChoice::Best;
+    case protocol::FaceQualityChoice::Balanced: return FaceQualityChoice::Balanced;
+    case protocol::FaceQualityChoice::Light: return FaceQualityChoice::Light;
+    case protocol::FaceQualityChoice::Automatic: break;
+    }
+    return FaceQualityChoice::Automatic;
+}
+
+protocol::FaceQualityChoice toWire(FaceQualityChoice quality)
+{
+    switch (quality) {
+    case FaceQualityChoice::Best: return protocol::FaceQualityChoice::Best;
+    case FaceQualityChoice::Balanced: return protocol::FaceQualityChoice::Balanced;
+    case FaceQualityChoice::Light: return protocol::FaceQualityChoice::Light;
+    case FaceQualityChoice::Automatic: break;
+    }
+    return protocol::FaceQualityChoice::Automatic;
+}
+
+VoiceQualityChoice toServer(protocol::VoiceQualityChoice quality)
+{
+    switch (quality) {
+    case protocol::VoiceQualityChoice::Best: return VoiceQualityChoice::Best;
+    case protocol::VoiceQualityChoice::Saving: return VoiceQualityChoice::Saving;
+    case protocol::VoiceQualityChoice::Automatic: break;
+    }
+    return VoiceQualityChoice::Automatic;
+}
+
+protocol::VoiceQualityChoice toWire(VoiceQualityChoice quality)
+{
+    switch (quality) {
+    case VoiceQualityChoice::Best: return protocol::VoiceQualityChoice::Best;
+    case VoiceQualityChoice::Saving: return protocol::VoiceQualityChoice::Saving;
+    case VoiceQualityChoice::Automatic: break;
+    }
+    return protocol::VoiceQualityChoice::Automatic;
+}
+
 } // namespace
 
 SettingsPatch toPatch(const protocol::SetMessage &set)
@@ -60,10 +102,14 @@ SettingsPatch toPatch(const protocol::SetMessage &set)
     patch.keepGlasses = set.keepGlasses;
     patch.sourceIris = set.sourceIris;
     patch.keepObjects = set.keepObjects;
+    if (set.faceQuality)
+        patch.faceQuality = toServer(*set.faceQuality);
     patch.voiceEnabled = set.voiceEnabled;
     patch.voiceName = set.voiceName;
     patch.voicePitchShift = set.voicePitchShift;
     patch.voiceGate = set.voiceGate;
+    if (set.voiceQuality)
+        patch.voiceQuality = toServer(*set.voiceQuality);
     return patch;
 }
 
@@ -81,10 +127,12 @@ protocol::SettingsMessage toMessage(const SessionId &session, const SessionSetti
     message.keepGlasses = settings.keepGlasses;
     message.sourceIris = settings.sourceIris;
     message.keepObjects = settings.keepObjects;
+    message.faceQuality = toWire(settings.faceQuality);
     message.voiceEnabled = settings.voiceEnabled;
     message.voiceName = settings.voiceName;
     message.voicePitchShift = settings.voicePitchShift;
     message.voiceGate = settings.voiceGate;
+    message.voiceQuality = toWire(settings.voiceQuality);
     return message;
 }
 

@@ -58,6 +58,8 @@ json sessionsJson(const StudioState &state)
                         {"voice_enabled", session.voice.enabled},
                         {"face_provider", session.face.provider},
                         {"face_quality", session.face.quality},
+                        {"face_quality_setting", nameOf(session.settings.faceQuality)},
+                        {"voice_quality_setting", nameOf(session.settings.voiceQuality)},
                         {"faces_swapped", session.face.facesSwapped},
                         {"fail_closed_reason", session.face.failReason},
                         {"fail_closed_frames", session.stream.failClosedFrames},

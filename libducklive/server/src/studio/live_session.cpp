@@ -2,13 +2,14 @@
 
 #include "decode_stage.h"
 #include "encode_stage.h"
+#include "engine_settings.h"
 #include "face_stage.h"
+#include "settings_change.h"
+#include "state_names.h"
 
 #include "ducklive/media/audio_level.h"
 #include "ducklive/voice/silero_detector.h"
 #include "ducklive/voice/voice_engine.h"
-
-#include <algorithm>
 
 namespace ducklive::server {
 
@@ -17,72 +18,6 @@ using base::fail;
 using base::Result;
 
 namespace {
-
-constexpr int kMaxPitchShift = 12;
-/// What the engine may take for one picture: a little less than the interval at 30 a second.
-constexpr base::Microseconds kFrameBudget{30'000};
-
-face::FailPolicy toFace(FailPolicy policy)
-{
-    switch (policy) {
-    case FailPolicy::Blur: return face::FailPolicy::Blur;
-    case FailPolicy::Card: return face::FailPolicy::Card;
-    case FailPolicy::HoldLast: break;
-    }
-    return face::FailPolicy::HoldLast;
-}
-
-const char *nameOf(face::FaceQuality quality)
-{
-    switch (quality) {
-    case face::FaceQuality::FewerLooks: return "fewer_looks";
-    case face::FaceQuality::PlainFront: return "plain_front";
-    default: return "full";
-    }
-}
-
-const char *nameOf(face::FailReason reason)
-{
-    switch (reason) {
-    case face::FailReason::NoFace: return "no_face";
-    case face::FailReason::NoSource: return "no_source";
-    case face::FailReason::EngineFault: return "engine_fault";
-    case face::FailReason::None: break;
-    }
-    return "";
-}
-
-face::PeoplePolicy toFace(PeopleChoice people)
-{
-    switch (people) {
-    case PeopleChoice::Largest: return face::PeoplePolicy::Largest;
-    case PeopleChoice::Operator: return face::PeoplePolicy::Operator;
-    case PeopleChoice::All: break;
-    }
-    return face::PeoplePolicy::All;
-}
-
-SessionSettings patched(SessionSettings settings, const SettingsPatch &patch)
-{
-    settings.faceEnabled = patch.faceEnabled.value_or(settings.faceEnabled);
-    settings.faceName = patch.faceName.value_or(settings.faceName);
-    settings.faceStrength =
-        std::clamp(patch.faceStrength.value_or(settings.faceStrength), 0.0F, 1.0F);
-    settings.maskSoftness =
-        std::clamp(patch.maskSoftness.value_or(settings.maskSoftness), 0.0F, 1.0F);
-    settings.failPolicy = patch.failPolicy.value_or(settings.failPolicy);
-    settings.people = patch.people.value_or(settings.people);
-    settings.keepGlasses = patch.keepGlasses.value_or(settings.keepGlasses);
-    settings.sourceIris = patch.sourceIris.value_or(settings.sourceIris);
-    settings.keepObjects = patch.keepObjects.value_or(settings.keepObjects);
-    settings.voiceEnabled = patch.voiceEnabled.value_or(settings.voiceEnabled);
-    settings.voiceName = patch.voiceName.value_or(settings.voiceName);
-    settings.voicePitchShift = std::clamp(patch.voicePitchShift.value_or(settings.voicePitchShift),
-                                          -kMaxPitchShift, kMaxPitchShift);
-    settings.voiceGate = patch.voiceGate.value_or(settings.voiceGate);
-    ++settings.revision;
-    return settings;
-}
 
 /// Null: there is no net for it, or it cannot run.
 std::unique_ptr<voice::SpeechGate> makeGate(const LiveSession::Tools &tools)
@@ -132,7 +67,8 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
             m_engineError = base::toLogLine(engine.error());
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
-    stages.push_back(std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, tools.jpegQuality));
+    stages.push_back(
+        std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, tools.jpegQuality));
     stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
@@ -177,7 +113,9 @@ void LiveSession::pushAudio(base::Timestamp captured, int sampleRate, const base
 void LiveSession::deliverAudio(AudioUnit unit, bool isProtected)
 {
     const std::lock_guard delivery(m_deliveryMutex);
-    if (!isProtected && settings().voiceEnabled) {
+    const SessionSettings now = settings();
+    unit.voiceQuality = now.voiceQuality;
+    if (!isProtected && now.voiceEnabled) {
         m_withheldAudio.add();
         m_voice->failClosed.fetch_add(1, std::memory_order_relaxed);
         for (base::SharedBytes *pcm : {&unit.processed16k, &unit.processed48k})
@@ -289,18 +227,8 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
 
 void LiveSession::configureEngine(const SessionSettings &settings)
 {
-    if (m_engine) {
-        face::FaceSettings engineSettings;
-        engineSettings.strength = settings.faceStrength;
-        engineSettings.maskSoftness = settings.maskSoftness;
-        engineSettings.policy = toFace(settings.failPolicy);
-        engineSettings.people = toFace(settings.people);
-        engineSettings.keepGlasses = settings.keepGlasses;
-        engineSettings.sourceIris = settings.sourceIris;
-        engineSettings.keepObjects = settings.keepObjects;
-        engineSettings.frameBudget = kFrameBudget;
-        m_engine->setSettings(engineSettings);
-    }
+    if (m_engine)
+        m_engine->setSettings(toFace(settings));
     m_face->enabled.store(settings.faceEnabled, std::memory_order_release);
 }
 

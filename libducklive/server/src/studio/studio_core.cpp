@@ -2,6 +2,7 @@
 
 #include "clip_validator.h"
 #include "photo_validator.h"
+#include "settings_change.h"
 
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/inference/onnx_backend.h"
@@ -25,28 +26,6 @@ bool isSessionName(const std::string &name)
     return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](unsigned char c) {
         return std::isalnum(c) || c == '_' || c == '-';
     });
-}
-
-/// What the second sets is set in the first.
-void merge(SettingsPatch &into, const SettingsPatch &patch)
-{
-    const auto take = [](auto &to, const auto &from) {
-        if (from)
-            to = from;
-    };
-    take(into.faceEnabled, patch.faceEnabled);
-    take(into.faceName, patch.faceName);
-    take(into.faceStrength, patch.faceStrength);
-    take(into.maskSoftness, patch.maskSoftness);
-    take(into.failPolicy, patch.failPolicy);
-    take(into.people, patch.people);
-    take(into.keepGlasses, patch.keepGlasses);
-    take(into.sourceIris, patch.sourceIris);
-    take(into.keepObjects, patch.keepObjects);
-    take(into.voiceEnabled, patch.voiceEnabled);
-    take(into.voiceName, patch.voiceName);
-    take(into.voicePitchShift, patch.voicePitchShift);
-    take(into.voiceGate, patch.voiceGate);
 }
 
 SessionId newSessionId()

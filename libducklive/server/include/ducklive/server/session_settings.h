@@ -1,5 +1,8 @@
 #pragma once
 
+#include "ducklive/server/face_quality_choice.h"
+#include "ducklive/server/voice_quality_choice.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,10 +27,12 @@ struct SessionSettings
     bool keepGlasses = false; ///< glasses, thin dark things stay in front of the new face
     bool sourceIris = false;  ///< the eyes get the colour of the photo's
     bool keepObjects = true;  ///< hands, microphones and the like stay in front
+    FaceQualityChoice faceQuality = FaceQualityChoice::Automatic;
     bool voiceEnabled = false;
     std::string voiceName;
-    int voicePitchShift = 0;    ///< semitones, −12…12
-    bool voiceGate = true;      ///< silence between what is said
+    int voicePitchShift = 0; ///< semitones, −12…12
+    bool voiceGate = true;   ///< silence between what is said
+    VoiceQualityChoice voiceQuality = VoiceQualityChoice::Automatic;
     std::uint64_t revision = 0; ///< grows by one with every change
 };
 
@@ -44,10 +49,12 @@ struct SettingsPatch
     std::optional<bool> keepGlasses;
     std::optional<bool> sourceIris;
     std::optional<bool> keepObjects;
+    std::optional<FaceQualityChoice> faceQuality;
     std::optional<bool> voiceEnabled;
     std::optional<std::string> voiceName;
     std::optional<int> voicePitchShift;
     std::optional<bool> voiceGate;
+    std::optional<VoiceQualityChoice> voiceQuality;
 
     bool operator==(const SettingsPatch &) const = default;
 };

@@ -32,6 +32,7 @@ struct AudioUnit
     base::SharedBytes processed48k;
     double originalDb = -100.0;
     double processedDb = -100.0;
+    VoiceQualityChoice voiceQuality = VoiceQualityChoice::Automatic; ///< how it is to leave
 };
 
 /// Where the studio delivers. Called from studio threads; an implementation must return at once and

@@ -20,7 +20,8 @@ struct EngineState
     double averageLatencyMs = 0;
     std::string provider; ///< the inference provider that really runs
     std::string error;
-    /// "full", or what is given up to keep the pace: "fewer_looks", "plain_front". Empty when off.
+    /// "full", or what is given up by choice or to keep the pace: "no_hands", "fewer_looks",
+    /// "plain_front". Empty when off.
     std::string quality;
     /// Why the last frame was replaced: "no_face", "no_source", "engine_fault"; empty when it was
     /// not.

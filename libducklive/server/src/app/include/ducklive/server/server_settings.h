@@ -19,7 +19,7 @@ struct ServerSettings
     bool isVerbose = false;
 };
 
-/// SettingInvalid names the key and its value.
+/// SettingInvalid and ChoiceUnknown name the key and its value.
 [[nodiscard]] base::Result<ServerSettings> readServerSettings(const base::SettingsLayers &layers,
                                                               const base::ProgramPaths &paths,
                                                               const std::string &version);
