@@ -6,8 +6,9 @@ import DuckLive.Server
 /// What is shown and heard when it cannot be changed, and of whom.
 Card {
     id: card
-    required property SettingsModel settings
+    required property EngineSettingsModel engines
     readonly property var policyWords: [qsTr("The last good picture stands still."), qsTr("The picture is blurred beyond recognition."), qsTr("A plain card is shown.")]
+    readonly property string plainWords: qsTr("Not with the quality Light.")
     title: qsTr("Face and voice")
 
     component Toggle: UiSwitch {
@@ -15,12 +16,12 @@ Card {
     }
     SettingRow {
         title: qsTr("When a face cannot be changed")
-        explanation: card.policyWords[card.settings.failPolicy]
+        explanation: card.policyWords[card.engines.failPolicy]
         UiComboBox {
             label: qsTr("When a face cannot be changed")
             model: [qsTr("Hold the last picture"), qsTr("Blur"), qsTr("Show a card")]
-            currentIndex: card.settings.failPolicy
-            onActivated: index => card.settings.failPolicy = index
+            currentIndex: card.engines.failPolicy
+            onActivated: index => card.engines.failPolicy = index
         }
     }
     SettingRow {
@@ -29,26 +30,26 @@ Card {
         UiComboBox {
             label: qsTr("Whose face is changed")
             model: [qsTr("Everybody's"), qsTr("The largest face"), qsTr("The operator's only")]
-            currentIndex: card.settings.people
-            onActivated: index => card.settings.people = index
+            currentIndex: card.engines.people
+            onActivated: index => card.engines.people = index
         }
     }
     SettingRow {
         title: qsTr("Hands and things stay in front")
-        explanation: qsTr("What is held before the face is not painted over.")
+        explanation: card.engines.frontIsPlain ? card.plainWords : qsTr("What is held before the face is not painted over.")
         Toggle {
             Accessible.name: qsTr("Hands and things stay in front")
-            checked: card.settings.keepObjects
-            onToggled: card.settings.keepObjects = checked
+            checked: card.engines.keepObjects
+            onToggled: card.engines.keepObjects = checked
         }
     }
     SettingRow {
         title: qsTr("Glasses stay in front")
-        explanation: qsTr("Your own glasses are seen on the new face.")
+        explanation: card.engines.frontIsPlain ? card.plainWords : qsTr("Your own glasses are seen on the new face.")
         Toggle {
             Accessible.name: qsTr("Glasses stay in front")
-            checked: card.settings.keepGlasses
-            onToggled: card.settings.keepGlasses = checked
+            checked: card.engines.keepGlasses
+            onToggled: card.engines.keepGlasses = checked
         }
     }
     SettingRow {
@@ -56,8 +57,8 @@ Card {
         explanation: qsTr("Only their colour changes: they look where yours look.")
         Toggle {
             Accessible.name: qsTr("Eyes take the photo's colour")
-            checked: card.settings.sourceIris
-            onToggled: card.settings.sourceIris = checked
+            checked: card.engines.sourceIris
+            onToggled: card.engines.sourceIris = checked
         }
     }
     SettingRow {
@@ -65,8 +66,8 @@ Card {
         explanation: qsTr("Breath and keys stay out of the changed voice.")
         Toggle {
             Accessible.name: qsTr("Silence between words")
-            checked: card.settings.voiceGate
-            onToggled: card.settings.voiceGate = checked
+            checked: card.engines.voiceGate
+            onToggled: card.engines.voiceGate = checked
         }
     }
 }

@@ -26,6 +26,7 @@ Item {
         }
     }
     Flickable {
+        objectName: "settingsFlick"
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: bar.top }
         contentHeight: column.implicitHeight + 2 * Theme.gap
         clip: true
@@ -39,7 +40,8 @@ Item {
             spacing: Theme.gap
             UiLabel { text: qsTr("Settings"); isTitle: true; Layout.fillWidth: true }
             SourceSettings { settings: page.settings; preview: page.preview; Layout.fillWidth: true }
-            ProtectionSettings { settings: page.settings; Layout.fillWidth: true }
+            ProtectionSettings { engines: page.settings.engines; Layout.fillWidth: true }
+            QualitySettings { objectName: "quality"; engines: page.settings.engines; Layout.fillWidth: true }
             NetworkSettings { settings: page.settings; Layout.fillWidth: true }
             Card {
                 title: qsTr("This program")

@@ -10,7 +10,7 @@
 namespace ducklive::serverui {
 
 /// Runs `work` on the pool, then `then(result)` on the thread of `context`, which must own the pool
-/// as its last member, so that nothing runs any more when it goes.
+/// as its last member, or be a member of who does, so that nothing runs any more when it goes.
 template <class Work, class Then>
 void inBackground(QThreadPool &pool, QObject *context, Work work, Then then)
 {

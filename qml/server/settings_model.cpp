@@ -10,13 +10,8 @@
 
 namespace ducklive::serverui {
 
-using server::FailPolicy;
-using server::PeopleChoice;
-
 namespace {
 
-constexpr std::array kPolicies{FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card};
-constexpr std::array kPeople{PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator};
 constexpr std::array<std::pair<int, int>, 4> kSizes{
     {{640, 360}, {960, 540}, {1280, 720}, {1920, 1080}}};
 constexpr std::array kLanguages{"", "en", "zh_CN"};
@@ -40,16 +35,6 @@ int indexIn(const T &list, const std::string &wanted)
     return 0;
 }
 
-template <class T>
-int namedIndexIn(const T &list, const std::string &wanted)
-{
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (wanted == nameOf(list[i]))
-            return static_cast<int>(i);
-    }
-    return 0;
-}
-
 } // namespace
 
 SettingsModel::SettingsModel(ServerControl &server, Preferences &preferences,
@@ -59,9 +44,13 @@ SettingsModel::SettingsModel(ServerControl &server, Preferences &preferences,
     , m_loginStart(loginStart)
     , m_language(language)
     , m_isPortFree(std::move(isPortFree))
+    , m_engines(server, m_pool,
+                [this](const QString &key, const QString &value) { keep(key, value); })
 {
     m_pool.setMaxThreadCount(1);
     fill();
+    connect(&m_engines, &EngineSettingsModel::refused, this,
+            [this](const base::Error &error) { emit failed(m_language.words(error)); });
     connect(&language, &UiLanguage::changed, this, [this] {
         emit changed();
         checkPorts();
@@ -80,14 +69,7 @@ void SettingsModel::fill()
                 {"ws-port", std::to_string(network.wsPort)},
                 {"host", network.host},
                 {"token", network.token},
-                {"announce", truth(now.isAnnounced)},
-                {"voice-gate", truth(now.server.studio.voiceGate)}};
-    const server::SettingsPatch &begin = now.server.beginning;
-    m_values["fail-policy"] = nameOf(begin.failPolicy.value_or(FailPolicy::HoldLast));
-    m_values["people"] = nameOf(begin.people.value_or(PeopleChoice::All));
-    m_values["keep-glasses"] = truth(begin.keepGlasses.value_or(false));
-    m_values["source-iris"] = truth(begin.sourceIris.value_or(false));
-    m_values["keep-objects"] = truth(begin.keepObjects.value_or(true));
+                {"announce", truth(now.isAnnounced)}};
     for (const char *key : kAtStart)
         m_running[key] = m_values[key];
 }
@@ -288,60 +270,6 @@ void SettingsModel::setToken(const QString &token)
 void SettingsModel::setAnnounced(bool announced)
 {
     set("announce", QString::fromStdString(truth(announced)));
-}
-
-int SettingsModel::failPolicy() const
-{
-    return namedIndexIn(kPolicies, text("fail-policy").toStdString());
-}
-
-void SettingsModel::setFailPolicy(int policy)
-{
-    server::SettingsPatch patch;
-    patch.failPolicy = kPolicies.at(static_cast<std::size_t>(std::clamp(policy, 0, 2)));
-    set("fail-policy", QString::fromUtf8(nameOf(*patch.failPolicy)));
-    applyNow(patch);
-}
-
-int SettingsModel::people() const
-{
-    return namedIndexIn(kPeople, text("people").toStdString());
-}
-
-void SettingsModel::setPeople(int people)
-{
-    server::SettingsPatch patch;
-    patch.people = kPeople.at(static_cast<std::size_t>(std::clamp(people, 0, 2)));
-    set("people", QString::fromUtf8(nameOf(*patch.people)));
-    applyNow(patch);
-}
-
-void SettingsModel::switchNow(const char *key, std::optional<bool> server::SettingsPatch::*field,
-                              bool on)
-{
-    server::SettingsPatch patch;
-    patch.*field = on;
-    set(key, QString::fromStdString(truth(on)));
-    applyNow(patch);
-}
-
-/// To all that are open and those to come.
-void SettingsModel::applyNow(const server::SettingsPatch &patch)
-{
-    inBackground(
-        m_pool, this,
-        [this, patch] {
-            auto applied = m_server.apply({}, patch);
-            for (const auto &session : m_server.snapshot().studio.sessions) {
-                if (applied && session.id != server::mainSession())
-                    applied = m_server.apply(session.id, patch);
-            }
-            return applied;
-        },
-        [this](const base::Result<void> &applied) {
-            if (!applied)
-                emit failed(m_language.words(applied.error()));
-        });
 }
 
 void SettingsModel::setStartsWithSystem(bool starts)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine_settings_model.h"
 #include "login_start.h"
 #include "preferences.h"
 #include "server_control.h"
@@ -17,8 +18,8 @@
 
 namespace ducklive::serverui {
 
-/// The page "Settings". What sessions can change at once is applied at once; what needs a new start
-/// is kept in the file and told by `needsRestart`. GUI thread.
+/// The page "Settings". What sessions can change at once is in `engines`; what needs a new start is
+/// kept in the file and told by `needsRestart`. GUI thread.
 class SettingsModel : public QObject
 {
     Q_OBJECT
@@ -38,12 +39,7 @@ class SettingsModel : public QObject
     Q_PROPERTY(bool isOpen READ isOpen WRITE setOpen NOTIFY changed)
     Q_PROPERTY(QString token READ token WRITE setToken NOTIFY changed)
     Q_PROPERTY(bool isAnnounced READ isAnnounced WRITE setAnnounced NOTIFY changed)
-    Q_PROPERTY(int failPolicy READ failPolicy WRITE setFailPolicy NOTIFY changed)
-    Q_PROPERTY(int people READ people WRITE setPeople NOTIFY changed)
-    Q_PROPERTY(bool sourceIris READ sourceIris WRITE setSourceIris NOTIFY changed)
-    Q_PROPERTY(bool keepGlasses READ keepGlasses WRITE setKeepGlasses NOTIFY changed)
-    Q_PROPERTY(bool keepObjects READ keepObjects WRITE setKeepObjects NOTIFY changed)
-    Q_PROPERTY(bool voiceGate READ voiceGate WRITE setVoiceGate NOTIFY changed)
+    Q_PROPERTY(ducklive::serverui::EngineSettingsModel *engines READ engines CONSTANT)
     Q_PROPERTY(bool startsWithSystem READ startsWithSystem WRITE setStartsWithSystem NOTIFY changed)
     Q_PROPERTY(int languageIndex READ languageIndex WRITE setLanguageIndex NOTIFY changed)
     Q_PROPERTY(int themeIndex READ themeIndex WRITE setThemeIndex NOTIFY changed)
@@ -82,36 +78,8 @@ public:
     void setToken(const QString &token);
     [[nodiscard]] bool isAnnounced() const { return text("announce") == QStringLiteral("true"); }
     void setAnnounced(bool announced);
-    [[nodiscard]] int failPolicy() const;
-    void setFailPolicy(int policy);
-    [[nodiscard]] int people() const;
-    void setPeople(int people);
-    [[nodiscard]] bool keepGlasses() const
-    {
-        return text("keep-glasses") == QStringLiteral("true");
-    }
-    void setKeepGlasses(bool keep)
-    {
-        switchNow("keep-glasses", &server::SettingsPatch::keepGlasses, keep);
-    }
-    [[nodiscard]] bool keepObjects() const
-    {
-        return text("keep-objects") == QStringLiteral("true");
-    }
-    void setKeepObjects(bool keep)
-    {
-        switchNow("keep-objects", &server::SettingsPatch::keepObjects, keep);
-    }
-    [[nodiscard]] bool sourceIris() const { return text("source-iris") == QStringLiteral("true"); }
-    void setSourceIris(bool on)
-    {
-        switchNow("source-iris", &server::SettingsPatch::sourceIris, on);
-    }
-    [[nodiscard]] bool voiceGate() const { return text("voice-gate") == QStringLiteral("true"); }
-    void setVoiceGate(bool gate)
-    {
-        switchNow("voice-gate", &server::SettingsPatch::voiceGate, gate);
-    }
+    /// What is about face and voice.
+    [[nodiscard]] EngineSettingsModel *engines() { return &m_engines; }
     [[nodiscard]] bool startsWithSystem() const { return m_loginStart.isOn(); }
     void setStartsWithSystem(bool starts);
     [[nodiscard]] int languageIndex() const;
@@ -140,8 +108,6 @@ private:
     using Values = std::map<std::string, std::string>;
     [[nodiscard]] QString text(const std::string &key) const;
     void set(const std::string &key, const QString &value);
-    void switchNow(const char *key, std::optional<bool> server::SettingsPatch::*field, bool on);
-    void applyNow(const server::SettingsPatch &patch);
     void fill();
     void setPort(const std::string &key, const QString &port);
 
@@ -154,6 +120,7 @@ private:
     Values m_running; ///< what needs a new start, as it runs
     QString m_portWords;
     bool m_portsAreGood = true;
+    EngineSettingsModel m_engines;
     QThreadPool m_pool; ///< last
 };
 

@@ -552,6 +552,10 @@
             <translation>新脸上仍能看到您自己的眼镜。</translation>
         </message>
         <message>
+            <source>Not with the quality Light.</source>
+            <translation>选择“轻量”质量时不保留。</translation>
+        </message>
+        <message>
             <source>Eyes take the photo&apos;s colour</source>
             <translation>眼睛采用照片中的颜色</translation>
         </message>
@@ -566,6 +570,69 @@
         <message>
             <source>Breath and keys stay out of the changed voice.</source>
             <translation>呼吸声和按键声不会进入变换后的声音。</translation>
+        </message>
+    </context>
+    <context>
+        <name>QualitySettings</name>
+        <message>
+            <source>Everything, and a little less while this computer cannot keep the pace.</source>
+            <translation>保留全部效果；电脑跟不上时会暂时略有减少。</translation>
+        </message>
+        <message>
+            <source>Nothing is ever given up: a slow computer shows fewer pictures a second.</source>
+            <translation>绝不降低效果：较慢的电脑每秒显示的画面会变少。</translation>
+        </message>
+        <message>
+            <source>Hands are not followed, which saves work: some are painted over.</source>
+            <translation>不跟踪手部，可减轻负担：有些手会被新脸盖住。</translation>
+        </message>
+        <message>
+            <source>Nothing stays in front of the face, which saves the most work.</source>
+            <translation>脸前不保留任何东西，最省资源。</translation>
+        </message>
+        <message>
+            <source>As each client wants it: uncompressed, and compressed on weak links.</source>
+            <translation>按客户端的需要：平时不压缩，网络较差时压缩。</translation>
+        </message>
+        <message>
+            <source>Always uncompressed, to every client that can take it.</source>
+            <translation>始终不压缩，发送给所有支持的客户端。</translation>
+        </message>
+        <message>
+            <source>Always compressed, to every client that can take it: a twelfth of the data.</source>
+            <translation>始终压缩，发送给所有支持的客户端：数据量约为十二分之一。</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>Face quality</source>
+            <translation>换脸质量</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>均衡</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>轻量</translation>
+        </message>
+        <message>
+            <source>Voice quality</source>
+            <translation>声音质量</translation>
+        </message>
+        <message>
+            <source>Saving data</source>
+            <translation>节省流量</translation>
         </message>
     </context>
     <context>

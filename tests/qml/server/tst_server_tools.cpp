@@ -15,6 +15,25 @@ class ServerToolsTest : public QObject, private test::ServerWindowCase
 {
     Q_OBJECT
 
+    QQuickWindow &openSettings(int theme, const QString &code)
+    {
+        auto &window = m_stage->open();
+        m_stage->language.setCode(code);
+        m_stage->settings->setThemeIndex(theme);
+        showPage(ServerWindow::Settings);
+        return window;
+    }
+
+    void scrollTo(QQuickWindow &window, const QString &card)
+    {
+        settle(window);
+        auto *page = named(window.contentItem(), QStringLiteral("settingsFlick"));
+        auto *wanted = named(window.contentItem(), card);
+        QVERIFY(page && wanted);
+        const double most = page->property("contentHeight").toDouble() - page->height();
+        page->setProperty("contentY", std::min(most, wanted->y()));
+    }
+
 private slots:
     void init() { begin(); }
     void cleanup() { end(); }
@@ -34,16 +53,57 @@ private slots:
         QFETCH(int, theme);
         QFETCH(QString, code);
         QFETCH(QSize, size);
-        auto &window = m_stage->open();
+        auto &window = openSettings(theme, code);
         window.resize(size);
-        m_stage->language.setCode(code);
-        m_stage->settings->setThemeIndex(theme);
-        showPage(ServerWindow::Settings);
         m_stage->settings->setSourceIndex(1);
         QTRY_VERIFY(!m_stage->settings->portWords().isEmpty());
         settle(window);
         QTRY_VERIFY(isPreviewed());
         check(window, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void qualitySettings_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("face");
+        QTest::addColumn<int>("voice");
+        QTest::newRow("server_settings_quality_dark") << 0 << "en" << 0 << 0;
+        QTest::newRow("server_settings_quality_light_zh") << 1 << "zh_CN" << 3 << 2;
+    }
+
+    void qualitySettings()
+    {
+        QFETCH(int, theme);
+        QFETCH(QString, code);
+        QFETCH(int, face);
+        QFETCH(int, voice);
+        auto &window = openSettings(theme, code);
+        m_stage->settings->engines()->setFaceQuality(face);
+        m_stage->settings->engines()->setVoiceQuality(voice);
+        scrollTo(window, QStringLiteral("quality"));
+        check(window, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void theQualityIsChosenWithTheKeyboard()
+    {
+        auto &window = openSettings(0, QStringLiteral("en"));
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        scrollTo(window, QStringLiteral("quality"));
+        for (const char *name : {"faceQuality", "voiceQuality"}) {
+            auto *box = named(window.contentItem(), QString::fromLatin1(name));
+            QVERIFY(box);
+            box->forceActiveFocus();
+            QTest::keyClick(&window, Qt::Key_Down);
+            QTest::keyClick(&window, Qt::Key_Down);
+        }
+        const auto *engines = m_stage->settings->engines();
+        QCOMPARE(engines->faceQuality(), 2);
+        QCOMPARE(engines->voiceQuality(), 2);
+        QTRY_VERIFY(m_stage->server.applyCount() >= 4);
+        QCOMPARE(m_stage->server.applied.back().second.voiceQuality,
+                 server::VoiceQualityChoice::Saving);
     }
 
     void theCameraIsOpenOnlyOnItsPage()

@@ -54,20 +54,53 @@ private slots:
         server::SessionState other = m_server->main();
         other.id = server::SessionId("live_1");
         m_server->now.studio.sessions.push_back(other);
-        m_settings->setFailPolicy(2);
+        m_settings->engines()->setFailPolicy(2);
         QTRY_COMPARE(m_server->applyCount(), std::size_t(2));
         QCOMPARE(m_server->applied.front().second.failPolicy, server::FailPolicy::Card);
         QVERIFY(!m_settings->needsRestart());
         QTRY_COMPARE(kept("fail-policy"), std::string("card"));
-        m_settings->setPeople(1);
-        m_settings->setKeepGlasses(true);
-        m_settings->setKeepObjects(false);
-        m_settings->setSourceIris(true);
-        m_settings->setVoiceGate(false);
+        EngineSettingsModel *engines = m_settings->engines();
+        engines->setPeople(1);
+        engines->setKeepGlasses(true);
+        engines->setKeepObjects(false);
+        engines->setSourceIris(true);
+        engines->setVoiceGate(false);
         QTRY_COMPARE(m_server->applyCount(), std::size_t(12));
         QTRY_COMPARE(kept("people"), std::string("largest"));
-        QVERIFY(m_settings->keepGlasses() && m_settings->sourceIris() &&
-                !m_settings->keepObjects());
+        QVERIFY(engines->keepGlasses() && engines->sourceIris() && !engines->keepObjects());
+    }
+
+    void theQualitiesChangeAtOnceAndAreKept()
+    {
+        EngineSettingsModel *engines = m_settings->engines();
+        QCOMPARE(engines->faceQuality(), 0);
+        QCOMPARE(engines->voiceQuality(), 0);
+        engines->setFaceQuality(3);
+        engines->setVoiceQuality(2);
+        QTRY_COMPARE(m_server->applyCount(), std::size_t(2));
+        QCOMPARE(m_server->applied[0].second.faceQuality, server::FaceQualityChoice::Light);
+        QCOMPARE(m_server->applied[1].second.voiceQuality, server::VoiceQualityChoice::Saving);
+        QVERIFY(engines->frontIsPlain() && !m_settings->needsRestart());
+        QTRY_COMPARE(kept("voice-quality"), std::string("saving"));
+        QCOMPARE(kept("face-quality"), std::string("light"));
+        engines->setFaceQuality(99);
+        engines->setFaceQuality(-1);
+        QTRY_COMPARE(kept("face-quality"), std::string("automatic"));
+
+        m_server->started.server.beginning.faceQuality = server::FaceQualityChoice::Balanced;
+        m_server->started.server.beginning.voiceQuality = server::VoiceQualityChoice::Best;
+        SettingsModel again(*m_server, *m_preferences, m_loginStart, m_language,
+                            [](std::uint16_t) { return true; });
+        QCOMPARE(again.engines()->faceQuality(), 2);
+        QCOMPARE(again.engines()->voiceQuality(), 1);
+    }
+
+    void aRefusalIsSaid()
+    {
+        QSignalSpy failed(m_settings.get(), &SettingsModel::failed);
+        m_server->refusal = base::Error{base::ErrorCode::Busy, "main", "x"};
+        m_settings->engines()->setFaceQuality(1);
+        QTRY_COMPARE(failed.size(), 1);
     }
 
     void whatNeedsANewStartSaysSo()
