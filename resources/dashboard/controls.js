@@ -24,6 +24,8 @@ export class Controls {
     this.#bindValue("pitch", (value) => ({ voice: { pitch_shift: Number(value) } }));
     this.#bindValue("people", (value) => ({ face: { people: value } }));
     this.#bindValue("policy", (value) => ({ face: { fail_policy: value } }));
+    this.#bindValue("face-quality", (value) => ({ face: { quality: value } }));
+    this.#bindValue("voice-quality", (value) => ({ voice: { quality: value } }));
   }
 
   /** What can be chosen: the library's models, and names that are no models (presets, files). */
@@ -59,7 +61,8 @@ export class Controls {
     byId("source-iris").checked = settings.face.source_iris;
     byId("gate").checked = settings.voice.gate;
     for (const [id, value] of [["strength", settings.face.strength], ["softness", settings.face.mask_softness], ["pitch", settings.voice.pitch_shift],
-      ["people", settings.face.people], ["policy", settings.face.fail_policy]]) {
+      ["people", settings.face.people], ["policy", settings.face.fail_policy],
+      ["face-quality", settings.face.quality], ["voice-quality", settings.voice.quality]]) {
       if (document.activeElement !== byId(id) || byId(id).tagName === "SELECT") byId(id).value = value;
     }
     this.#showFigures();

@@ -47,6 +47,12 @@ function engineProblem(engine) {
   return engine.enabled && !engine.loaded ? t("preparing") : "";
 }
 
+/** What is made of the faces now; what was chosen so is not called lowered. */
+function qualityWords(session) {
+  const isChosen = session.face_quality === "plain_front" && session.face_quality_setting === "light";
+  return t(isChosen ? "light" : session.face_quality || "full");
+}
+
 function showFigures(state, session) {
   const { stream } = session;
   plots.fps.add(stream.fps, t("fps") + ": " + stream.fps.toFixed(1));
@@ -60,7 +66,7 @@ function showFigures(state, session) {
     [t("computing"), session.face_provider || state.gpu_name || t("noGpu")],
     ...(session.face_enabled ? [
       [t("swappedFaces"), String(session.faces_swapped)],
-      [t("quality"), t(session.face_quality || "full")],
+      [t("quality"), qualityWords(session)],
     ] : []),
     [t("protection"), [String(session.fail_closed_frames), now].filter(Boolean).join(" · ")],
     ...(session.engine_restarts ? [[t("restarts"), String(session.engine_restarts)]] : []),

@@ -142,6 +142,8 @@ for (const [name, size] of [["phone", { width: 390, height: 844 }], ["desktop", 
 
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(wide, 0, "nothing is wider than the screen");
+        for (const id of ["people", "policy", "face-quality", "voice-quality"])
+            assert.ok((await page.locator("#" + id).boundingBox()).width > 120, id + " can be read");
         await page.click("#language");
         assert.equal(await page.textContent("#status-text"), "运行中");
         assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
@@ -158,6 +160,50 @@ for (const [name, size] of [["phone", { width: 390, height: 844 }], ["desktop", 
         await other.context().close();
     });
 }
+
+test("the qualities are chosen and hold for every dashboard", async () => {
+    const page = await open({ width: 1440, height: 900 });
+    const other = await open({ width: 390, height: 844 });
+    await isLive(page);
+    const settings = async () => (await (await fetch(server.url + "api/state")).json()).sessions[0];
+    const reaches = async (key, value) => {
+        const end = Date.now() + kLongest;
+        while ((await settings())[key] !== value) {
+            assert.ok(Date.now() < end, `${key} is not ${value}`);
+            await pause(50);
+        }
+    };
+    assert.equal(await page.inputValue("#face-quality"), "automatic");
+    assert.equal(await page.inputValue("#voice-quality"), "automatic");
+    for (const quality of ["light", "balanced", "best", "automatic"]) {
+        await page.selectOption("#face-quality", quality);
+        await reaches("face_quality_setting", quality);
+        await other.waitForFunction((wanted) => document.getElementById("face-quality").value === wanted, quality);
+    }
+    await page.click("#faces button[title='photo']");
+    await page.waitForSelector("#faces button[title='photo'][aria-pressed='true']");
+    await page.selectOption("#face-quality", "light");
+    await page.waitForFunction(() => document.getElementById("figures").textContent.includes("light: nothing stays in front")); // not "lowered"
+    await page.selectOption("#face-quality", "automatic");
+    await page.locator("#face-enabled").uncheck();
+    await page.click("#faces li:first-child button"); // none
+    await page.waitForSelector("#faces li:first-child button[aria-pressed='true']");
+    for (const quality of ["saving", "best", "automatic"]) {
+        await page.selectOption("#voice-quality", quality);
+        await reaches("voice_quality_setting", quality);
+        await other.waitForFunction((wanted) => document.getElementById("voice-quality").value === wanted, quality);
+    }
+    for (const language of ["en", "zh"]) {
+        const words = await page.evaluate(() => [...document.querySelectorAll("#face-quality option, #voice-quality option")].map((one) => one.textContent));
+        assert.equal(new Set(words).size, 6, language + ": " + words); // "automatic" twice
+        assert.ok(words.every((one) => one.trim()), language);
+        if (language === "zh") assert.ok(words.every((one) => /\p{Script=Han}/u.test(one)), words);
+        await page.click("#language");
+    }
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+    await other.context().close();
+});
 
 test("a deleted face can be taken back", async () => {
     const page = await open({ width: 1440, height: 900 });
@@ -211,6 +257,6 @@ test("every control has a name, and the keyboard reaches it", async () => {
         await page.keyboard.press("Tab");
         reached.add(await page.evaluate(() => document.activeElement.id));
     }
-    for (const id of ["language", "face-enabled", "add-face", "strength", "policy", "voice-enabled", "pitch"]) assert.ok(reached.has(id), id);
+    for (const id of ["language", "face-enabled", "add-face", "strength", "policy", "face-quality", "voice-enabled", "pitch", "voice-quality"]) assert.ok(reached.has(id), id);
     await page.context().close();
 });
