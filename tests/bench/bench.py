@@ -136,6 +136,7 @@ def rows(figures: dict[str, dict[str, Any]]) -> list[Row]:
         Row("voice: share of a core", voice["worst"]["share_of_a_core"], 0.15),
         Row("voice: F0 against what was wanted, cents rms, worst pair", voice["worst"]["f0_rmse_cents"], 60),
         Row("voice: errors of voicing, worst pair", voice["worst"]["voicing_errors"], 0.08),
+        Row("voice: the same on a reader's recordings, mean of 3 voices", voice["natural_voicing_errors_mean"], 0.08),
         Row("voice: spectrum's distance to the reference left, worst pair", voice["worst"]["spectrum_left"], 0.5),
         Row("voice: cepstral distance left, mean of 6 pairs", voice["cepstral_left_mean"], 0.85),
         Row("voice: word errors more, points, mean of 3 voices", voice["word_errors_more_mean"], 8),

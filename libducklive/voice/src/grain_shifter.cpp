@@ -12,6 +12,10 @@ namespace {
 constexpr float kLongestHalf = 480.0F; ///< of a grain, in samples
 constexpr float kNoiseSpacing = 240.0F;
 constexpr float kSearch = 0.12F; ///< of the period, around the place where the next mark should be
+constexpr float kWander = 0.5F;  ///< of the speaker's own unevenness
+constexpr float kStray = 0.14F;  ///< of the new period, at most, where the sound is rough
+constexpr float kClear = 0.85F;  ///< above this clarity a sound is not rough
+constexpr float kRough = 0.65F;  ///< below it is as rough as can be
 constexpr float kEnoughHalf = 0.85F; ///< of the wanted right half of a grain
 /// Marks are set as late as grains allow: what the tracker says belongs to 15 ms ago.
 constexpr double kLookAhead = 330.0;
@@ -47,9 +51,11 @@ void GrainShifter::process(std::span<const float, kHop> in, const Pitch &pitch,
             m_nextGrain += static_cast<double>(kNoiseSpacing);
             continue;
         }
-        lay(*mark, m_nextGrain, amount);
+        const double half = static_cast<double>(std::min(mark->period, kLongestHalf));
+        const double centre = strayed(m_nextGrain, *mark, amount.pitch);
+        lay(*mark, std::max(centre, static_cast<double>(begin) + half), amount);
         m_nextGrain +=
-            static_cast<double>(mark->isVoiced ? mark->period / amount.pitch : kNoiseSpacing);
+            static_cast<double>(mark->isVoiced ? mark->spacing / amount.pitch : kNoiseSpacing);
     }
     for (std::size_t i = 0; i < kHop; ++i) {
         float &slot =
@@ -67,17 +73,14 @@ void GrainShifter::extendMarks(const Pitch &pitch)
             return;
         }
         const Mark &last = m_marks[(m_markCount - 1) % kMarks];
-        Mark next{0, kNoiseSpacing, pitch.isVoiced};
+        Mark next{0, kNoiseSpacing, false};
         if (pitch.isVoiced) {
-            next.period = pitch.period;
             const double reach = static_cast<double>(pitch.period);
             if (last.position + reach * (1.0 + static_cast<double>(kSearch)) +
                     std::max(reach * 0.55, kLookAhead) >
                 newest)
                 return;
-            next.position = last.isVoiced
-                                ? nextVoiced(last, pitch.period)
-                                : loudestNear(last.position + reach * 0.75, pitch.period * 0.5F);
+            next = voicedAfter(last, pitch);
         } else {
             next.position = last.position + static_cast<double>(kNoiseSpacing);
             if (next.position + kLookAhead > newest)
@@ -85,6 +88,20 @@ void GrainShifter::extendMarks(const Pitch &pitch)
         }
         m_marks[m_markCount++ % kMarks] = next;
     }
+}
+
+GrainShifter::Mark GrainShifter::voicedAfter(const Mark &last, const Pitch &pitch) const
+{
+    Mark next{0, pitch.period, true, pitch.period,
+              std::clamp((kClear - pitch.clarity) / (kClear - kRough), 0.0F, 1.0F)};
+    if (!last.isVoiced) {
+        next.position = loudestNear(last.position + static_cast<double>(pitch.period) * 0.75,
+                                    pitch.period * 0.5F);
+        return next;
+    }
+    next.position = nextVoiced(last, pitch.period);
+    next.spacing += kWander * (static_cast<float>(next.position - last.position) - pitch.period);
+    return next;
 }
 
 /// One period on, where the waveform looks most like that at the last mark.
@@ -155,6 +172,14 @@ const GrainShifter::Mark *GrainShifter::markFor(double target, float formants) c
             break;
     }
     return best;
+}
+
+double GrainShifter::strayed(double centre, const Mark &mark, float pitch)
+{
+    if (!mark.isVoiced || mark.roughness <= 0.0F)
+        return centre;
+    const float way = static_cast<float>(random() & 0xffffU) / 32768.0F - 1.0F;
+    return centre + static_cast<double>(way * kStray * mark.roughness * mark.period / pitch);
 }
 
 void GrainShifter::lay(const Mark &mark, double centre, const ShiftAmount &amount)

@@ -14,9 +14,11 @@ namespace ducklive::voice {
 
 /// Pitch and formants of speech, independently: grains of two periods, cut at pitch marks and laid
 /// at a new spacing (TD-PSOLA, Moulines and Charpentier 1990); reading a grain faster or slower
-/// moves the formants. Grains of unvoiced speech keep their spacing but get random signs, so that
-/// the sound stays and the waveform does not. Delay: kDelay, always. Allocates nothing after
-/// construction; deterministic.
+/// moves the formants. What the speaker's periods wander they wander still, and where the sound is
+/// hardly periodic the grains stray, or creaks and ends of syllables would come out as pure tones.
+/// Grains of unvoiced speech keep their spacing but get random signs, so that the sound stays and
+/// the waveform does not. Delay: kDelay, always. Allocates nothing after construction;
+/// deterministic.
 class GrainShifter
 {
 public:
@@ -37,13 +39,17 @@ private:
         double position = 0; ///< in input samples since the start
         float period = 0;    ///< samples; of unvoiced speech the grains' spacing
         bool isVoiced = false;
+        float spacing = 0;   ///< samples to the next grain while the pitch is kept
+        float roughness = 0; ///< 0…1, from periodic to hardly so
     };
 
     void extendMarks(const Pitch &pitch);
+    [[nodiscard]] Mark voicedAfter(const Mark &last, const Pitch &pitch) const;
     [[nodiscard]] double nextVoiced(const Mark &last, float period) const;
     [[nodiscard]] double loudestNear(double position, float reach) const;
     [[nodiscard]] float likeness(double a, double b, int half) const;
     [[nodiscard]] const Mark *markFor(double target, float formants) const;
+    [[nodiscard]] double strayed(double centre, const Mark &mark, float pitch);
     void lay(const Mark &mark, double centre, const ShiftAmount &amount);
     [[nodiscard]] float inputAt(double position) const;
     [[nodiscard]] float sample(std::int64_t index) const

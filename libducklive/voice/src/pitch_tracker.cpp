@@ -9,9 +9,10 @@ namespace ducklive::voice {
 namespace {
 
 constexpr float kCutoff = 1200.0F; ///< Hz: formants above it only mislead
-constexpr float kBecomesVoiced = 0.74F;
-constexpr float kStaysVoiced = 0.60F;
+constexpr float kBecomesVoiced = 0.68F;
+constexpr float kStaysVoiced = 0.61F;
 constexpr float kLeapCost = 0.15F; ///< per octave
+constexpr float kSettles = 8.0F;   ///< steps of a sound, after which a leap costs all of that
 constexpr float kLongCost = 0.03F; ///< per octave above the shortest lag
 constexpr float kLeastPower = 1e-6F;
 constexpr float kLeastShare = 1e-3F;     ///< of the loudest speech: 30 dB below
@@ -59,7 +60,7 @@ Pitch PitchTracker::update(std::span<const float, kHop> hop)
     const float power = dot(m_window.data(), m_window.data(), kWindow) / kWindow;
     m_loudest = std::max(m_loudest * kLoudestDecay, power);
     if (power < std::max(kLeastPower, kLeastShare * m_loudest)) {
-        m_lastLag = 0.0F;
+        m_lastLag = m_voicedSteps = 0.0F;
         return pitch;
     }
     correlate();
@@ -68,6 +69,7 @@ Pitch PitchTracker::update(std::span<const float, kHop> hop)
     pitch.clarity = std::clamp(height, 0.0F, 1.0F);
     pitch.isVoiced = lag > 0.0F && height > (m_lastLag > 0.0F ? kStaysVoiced : kBecomesVoiced);
     m_lastLag = pitch.isVoiced ? lag : 0.0F;
+    m_voicedSteps = pitch.isVoiced ? m_voicedSteps + 1.0F : 0.0F;
     pitch.period = lag * kStep;
     return pitch;
 }
@@ -107,7 +109,8 @@ float PitchTracker::bestLag(float &height) const
         const float exact = refined(lag, value);
         float score = value - kLongCost * std::log2(exact / kLeastLag);
         if (m_lastLag > 0.0F)
-            score -= kLeapCost * std::abs(std::log2(exact / m_lastLag));
+            score -= kLeapCost * std::min(m_voicedSteps / kSettles, 1.0F) *
+                     std::abs(std::log2(exact / m_lastLag));
         if (score > bestScore) {
             bestScore = score;
             best = exact;

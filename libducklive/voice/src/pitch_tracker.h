@@ -9,8 +9,9 @@
 namespace ducklive::voice {
 
 /// Fundamental frequency of speech, 66…600 Hz, every 5 ms: normalised square difference function on
-/// a window of 30 ms (McLeod and Wyvill 2005), a cost for leaps against the last period, hysteresis
-/// for voicing. Its estimate belongs to about 15 ms before the newest sample. Allocates nothing.
+/// a window of 30 ms (McLeod and Wyvill 2005), a cost for leaps against the last period,
+/// which grows while a sound lasts (its first guess may be an octave off), hysteresis for voicing.
+/// Its estimate belongs to about 15 ms before the newest sample. Allocates nothing.
 class PitchTracker
 {
 public:
@@ -38,6 +39,7 @@ private:
     std::array<float, kMostLag + 1> m_likeness{};
     float m_loudest = 0.0F; ///< power
     float m_lastLag = 0.0F; ///< at 12 kHz, 0: unvoiced
+    float m_voicedSteps = 0.0F;
 };
 
 } // namespace ducklive::voice

@@ -25,7 +25,7 @@ struct Recipe
 constexpr std::array<Recipe, 6> kRecipes{{
     {{"deeper", "Deeper", "更低沉"}, 0.80F, 0.0F, 0.93F, 1.0F, 2.0F, -1.0F, 0.0F},
     {{"brighter", "Brighter", "更明亮"}, 1.35F, 0.0F, 1.12F, 1.1F, -2.0F, 2.0F, 0.0F},
-    {{"older", "Older", "更年长"}, 0.88F, 0.0F, 0.94F, 0.7F, 0.0F, -4.0F, 0.35F},
+    {{"older", "Older", "更年长"}, 0.88F, 0.0F, 0.94F, 0.7F, 0.0F, -4.0F, 0.25F},
     {{"childlike", "Childlike", "童声"}, 1.0F, 270.0F, 1.13F, 1.1F, -3.0F, 1.0F, 0.05F},
     {{"anonymous-low", "Anonymous, low", "匿名（低音）"},
      1.0F,
