@@ -3,6 +3,7 @@
 
 Usage: dbus-run-session -- sound_devices.py SOUND_PROBE
 """
+import re
 import subprocess
 import sys
 import unittest
@@ -186,6 +187,17 @@ class SoundDevices(unittest.TestCase):
         self.sound.wait_for(self.is_listed, "the microphone")
         self.sound.wait_for(lambda: self.last_said("listen").startswith("device default"), "the recording to go on")
         self.check(self.with_pw_record, 48000)
+
+    def test_the_far_end_survives_pipewire(self) -> None:
+        self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=loud")
+        self.probe("listen", "speakers")
+        self.sound.wait_for(lambda: "device speakers blocks" in self.last_said("listen"), "what the machine plays")
+        self.sound.stop()
+        self.sound.wait_for(lambda: re.fullmatch("device  blocks .* problem .+", self.last_said("listen")), "it to notice")
+        self.sound.start()
+        self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=loud")
+        self.sound.wait_for(lambda: self.last_said("listen").startswith("device speakers"), "it to go on")
+        self.assertEqual(self.last_said("listen").split("problem")[1], " ")
 
     def test_latency(self) -> None:
         said = subprocess.run([PROBE, "latency", "pipewire", "mic"], env={**self.sound.environment, **RECORD_OWN}, check=True,

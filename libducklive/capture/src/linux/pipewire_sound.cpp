@@ -2,6 +2,7 @@
 
 #include "../block_maker.h"
 #include "../node_source.h"
+#include "../reopening_audio_source.h"
 #include "../speakers_source.h"
 
 #include "ducklive/media/pipewire_stream.h"
@@ -113,7 +114,7 @@ void PipeWireSound::Stream::onState(pw_stream_state state, const char *error)
 {
     const std::lock_guard lock(m_mutex);
     m_isStreaming = state == PW_STREAM_STATE_STREAMING;
-    if (state == PW_STREAM_STATE_ERROR)
+    if (state == PW_STREAM_STATE_ERROR || state == PW_STREAM_STATE_UNCONNECTED)
         m_problem = error ? error : "the PipeWire connection ended";
     else
         m_problem.clear();
@@ -189,7 +190,7 @@ AudioSourceStatus PipeWireSound::status() const
 
 Result<std::unique_ptr<AudioSource>> makeSpeakersSource(const base::Clock &clock)
 {
-    return std::make_unique<PipeWireSound>("", clock);
+    return std::make_unique<ReopeningAudioSource>(std::make_unique<PipeWireSound>("", clock));
 }
 
 Result<std::unique_ptr<AudioSource>> makeNodeSound(const std::string &node,
