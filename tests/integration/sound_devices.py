@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Real programs record the virtual microphone, at several rates, and again after a restart of PipeWire.
 
-Usage: dbus-run-session -- sound_devices.py SOUND_PROBE
+Usage: dbus-run-session -- sound_devices.py SOUND_PROBE CLIP_PROBE
 """
 import re
 import subprocess
@@ -14,7 +14,7 @@ import numpy
 from private_sound import PrivateSound
 from tone_check import Tone, measure
 
-PROBE = sys.argv[1]
+PROBE, CLIP_PROBE = sys.argv[1:3]
 NODE = "ducklive_microphone"
 SECONDS = 3.0
 SETTLE = 0.6  # consumers begin with silence while they are being linked
@@ -80,7 +80,10 @@ class SoundDevices(unittest.TestCase):
         return numpy.frombuffer(data, numpy.float32)
 
     def from_the_cable(self, rate: int) -> numpy.ndarray:
-        left, right = self.with_parecord(rate, "cable.monitor", 2).reshape(-1, 2).T
+        return self.from_monitor("cable", rate)
+
+    def from_monitor(self, sink: str, rate: int) -> numpy.ndarray:
+        left, right = self.with_parecord(rate, f"{sink}.monitor", 2).reshape(-1, 2).T
         self.assertTrue((left == right).all(), "both channels carry the voice")
         return left
 
@@ -198,6 +201,24 @@ class SoundDevices(unittest.TestCase):
         self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=loud")
         self.sound.wait_for(lambda: self.last_said("listen").startswith("device speakers"), "it to go on")
         self.assertEqual(self.last_said("listen").split("problem")[1], " ")
+
+    def test_a_try_out_is_heard(self) -> None:
+        """What the library plays before a voice is used comes out of the default output, whole and at the right pitch."""
+        self.sound.output("pactl", "load-module", "module-null-sink", "sink_name=loud")
+        self.sound.wait_for(lambda: self.sound.output("pactl", "get-default-sink").strip() == "loud", "an output")
+        clip = self.sound.folder / "clip.wav"
+        with wave.open(str(clip), "wb") as file:
+            file.setparams((1, 2, 22050, 0, "NONE", ""))
+            file.writeframes((16384 * numpy.sin(2 * numpy.pi * 440 * numpy.arange(22050 * 3) / 22050)).astype("<i2").tobytes())
+        with subprocess.Popen([CLIP_PROBE, str(clip)], env=self.sound.environment) as player:
+            heard = self.from_monitor("loud", 48000)
+            self.assertEqual(player.wait(20), 0)
+        loud = numpy.flatnonzero(numpy.abs(heard) > 0.1)
+        tone = measure(heard[loud[0] + 4800:loud[-1] - 4800].astype(float), 48000)
+        print(f"a try-out: {tone}, {(loud[-1] - loud[0]) / 48000:.2f} s of it", flush=True)
+        self.assertAlmostEqual(tone.frequency, 440.0, delta=1.0)
+        self.assertAlmostEqual(tone.level, 0.5, delta=0.01)
+        self.assertGreater(tone.steady, STEADY)
 
     def test_latency(self) -> None:
         said = subprocess.run([PROBE, "latency", "pipewire", "mic"], env={**self.sound.environment, **RECORD_OWN}, check=True,
