@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import DuckLive.Ui
@@ -45,7 +46,7 @@ Card {
                     Accessible.ignored: true
                 }
                 Image {
-                    visible: tile.picture.toString().length > 0
+                    visible: String(tile.picture).length > 0
                     source: tile.picture
                     fillMode: Image.PreserveAspectCrop
                     asynchronous: true

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import DuckLive.Ui
@@ -14,9 +15,11 @@ ColumnLayout {
     property var names: []
     property string current
     property string emptyText
-    property var wordsFor: name => name
     signal chosen(string name)
     signal switched(bool on)
+
+    /// What is shown for a name.
+    function wordsFor(name: string): string { return name }
 
     spacing: Theme.space
     RowLayout {

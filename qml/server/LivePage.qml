@@ -81,12 +81,12 @@ Flickable {
                     }
                     Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }
                     ChoiceRow {
+                        function wordsFor(name: string): string { return page.live.shownName(name) }
                         title: qsTr("Voice")
                         isOn: page.live.voiceOn
                         isReady: !page.live.isBusy
                         names: page.live.voices
                         current: page.live.voice
-                        wordsFor: name => page.live.shownName(name)
                         emptyText: qsTr("No voice yet. Drop a recording on this window.")
                         Layout.fillWidth: true
                         onChosen: name => page.live.useVoice(name)

@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Window
+import QtQml
 import DuckLive.Ui
 import DuckLive.Server
 
@@ -111,16 +113,15 @@ Window {
             }
         }
     }
-    Loader {
+    Instantiator {
         active: root.app.tryOn.isOpen // made when it is needed: a hidden layout does not follow its texts
-        sourceComponent: Item {
-            TryOnSheet {
-                tryOn: root.app.tryOn
-                isDropping: dropArea.containsDrag
-                isReady: !root.app.live.isBusy
-                visible: true
-                onUsed: root.app.use(root.app.tryOn.name, root.app.tryOn.isFace)
-            }
+        delegate: TryOnSheet {
+            parent: root.contentItem
+            tryOn: root.app.tryOn
+            isDropping: dropArea.containsDrag
+            isReady: !root.app.live.isBusy
+            visible: true
+            onUsed: root.app.use(root.app.tryOn.name, root.app.tryOn.isFace)
         }
     }
     ConsentDialog { imports: root.app.imports; onAgreed: root.app.page = ServerWindow.Library }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import DuckLive.Ui
@@ -50,10 +51,10 @@ Card {
     }
     UiLabel { visible: card.live.events.length > 0; text: qsTr("Hidden for safety"); isMuted: true; Layout.fillWidth: true }
     Repeater {
-        model: card.live.events.slice(0, 3)
+        model: Math.min(3, card.live.events.length)
         UiLabel {
-            required property string modelData
-            text: modelData
+            required property int index
+            text: card.live.events[index] ?? ""
             font.pixelSize: Theme.small
             Layout.fillWidth: true
         }

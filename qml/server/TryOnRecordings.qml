@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
@@ -54,6 +55,6 @@ ColumnLayout {
         acceptLabel: qsTr("Save")
         defaultSuffix: "wav"
         nameFilters: ["WAV (*.wav)"]
-        onAccepted: pair.tryOn.save(selectedFile.toString())
+        onAccepted: pair.tryOn.save(String(selectedFile))
     }
 }
