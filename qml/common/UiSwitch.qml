@@ -6,7 +6,7 @@ import DuckLive.Ui
 T.Switch {
     id: control
     implicitHeight: Theme.control
-    implicitWidth: words.implicitWidth
+    implicitWidth: implicitContentWidth
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.45
     font.pixelSize: Theme.body
@@ -43,7 +43,6 @@ T.Switch {
         }
     }
     contentItem: Text {
-        id: words
         leftPadding: 40 + Theme.space
         text: control.text
         font: control.font

@@ -32,7 +32,8 @@ T.Popup {
         color: Theme.surface
         border.color: Theme.line
     }
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
         spacing: Theme.gap
         Accessible.role: Accessible.Dialog
         Accessible.name: heading.text
@@ -43,7 +44,7 @@ T.Popup {
             Layout.fillWidth: true
         }
         UiLabel {
-            text: dialog.imports.offered.length > 3 ? dialog.imports.offered.slice(0, 3).join(", ") + " …" : dialog.imports.offered.join(", ")
+            text: dialog.imports.offeredWords
             isMuted: true
             maximumLineCount: 3
             elide: Text.ElideRight

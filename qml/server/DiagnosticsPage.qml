@@ -55,6 +55,6 @@ Item {
         acceptLabel: qsTr("Save")
         defaultSuffix: "txt"
         nameFilters: [qsTr("Text") + " (*.txt)", "JSON (*.json)"]
-        onAccepted: page.diagnostics.saveReport(selectedFile.toString())
+        onAccepted: page.diagnostics.saveReport(String(selectedFile))
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import DuckLive.Ui
 import DuckLive.Server
 

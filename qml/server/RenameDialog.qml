@@ -32,7 +32,8 @@ T.Popup {
         color: Theme.surface
         border.color: Theme.line
     }
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
         spacing: Theme.gap
         UiLabel { text: qsTr("Rename"); isTitle: true; Layout.fillWidth: true }
         UiTextField {

@@ -55,6 +55,6 @@ Card {
     FileDialog {
         id: picker
         title: qsTr("Video or picture")
-        onAccepted: card.settings.file = selectedFile.toString()
+        onAccepted: card.settings.file = String(selectedFile)
     }
 }

@@ -30,7 +30,8 @@ T.Popup {
         border.color: sheet.isDropping ? Theme.accent : Theme.line
         border.width: sheet.isDropping ? 3 : 1
     }
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
         spacing: Theme.gap
         Accessible.role: Accessible.Dialog
         Accessible.name: heading.text

@@ -48,6 +48,13 @@ QStringList ImportModel::offered() const
     return names;
 }
 
+QString ImportModel::offeredWords() const
+{
+    const auto names = offered();
+    const auto first = names.mid(0, 3).join(QStringLiteral(", "));
+    return names.size() > 3 ? first + QStringLiteral(" …") : first;
+}
+
 void ImportModel::agree(const QString &whose)
 {
     m_consent = whose.trimmed().toStdString();

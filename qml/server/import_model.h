@@ -29,6 +29,7 @@ class ImportModel : public QAbstractListModel
     Q_PROPERTY(int waiting READ waiting NOTIFY progressed)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY progressed)
     Q_PROPERTY(QStringList offered READ offered NOTIFY offeredChanged)
+    Q_PROPERTY(QString offeredWords READ offeredWords NOTIFY offeredChanged)
 
 public:
     enum Role { FileRole = Qt::UserRole + 1, StateRole, WordsRole };
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] int waiting() const;
     [[nodiscard]] bool isBusy() const { return waiting() > 0; }
     [[nodiscard]] QStringList offered() const;
+    /// The first three of offered(), and whether there are more.
+    [[nodiscard]] QString offeredWords() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -119,6 +119,16 @@ private slots:
         QCOMPARE(m_shelf->store().list().size(), std::size_t(1));
     }
 
+    void whatIsOfferedIsSaidShortly()
+    {
+        const auto ada = file("ada.jpg", "face");
+        const auto eve = file("eve.wav", "voice");
+        m_imports->offer({ada, eve, ada});
+        QCOMPARE(m_imports->offeredWords(), QStringLiteral("ada.jpg, eve.wav, ada.jpg"));
+        m_imports->offer({eve});
+        QCOMPARE(m_imports->offeredWords(), QStringLiteral("ada.jpg, eve.wav, ada.jpg …"));
+    }
+
     void foldersAndWebAddressesAreNoFiles()
     {
         QSignalSpy failed(m_imports.get(), &ImportModel::failed);
