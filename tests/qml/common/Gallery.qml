@@ -29,7 +29,7 @@ Window {
         RowLayout {
             UiSlider { value: 0.6; label: "Strength" }
             UiTextField { objectName: "field"; placeholderText: "ws://studio:8765"; label: "Server" }
-            UiComboBox { model: ["Ada", "Grace"]; label: "Face" }
+            UiComboBox { objectName: "list"; model: ["Ada", "Grace"]; label: "Face" }
         }
         RowLayout {
             spacing: Theme.gap

@@ -92,6 +92,29 @@ private slots:
         QCOMPARE(field->property("text").toString(), QStringLiteral("a"));
     }
 
+    void aListShowsWhatCanBeChosen()
+    {
+        auto &window = open();
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *list = window.findChild<QQuickItem *>("list");
+        list->forceActiveFocus();
+        QTest::keyClick(&window, Qt::Key_Space);
+        auto *popup = list->property("popup").value<QObject *>();
+        QTRY_VERIFY(popup->property("opened").toBool());
+        auto *entries = popup->property("contentItem").value<QQuickItem *>();
+        QQuickItem *second = nullptr;
+        QTRY_VERIFY(QMetaObject::invokeMethod(entries, "itemAtIndex",
+                                              Q_RETURN_ARG(QQuickItem *, second), Q_ARG(int, 1)) &&
+                    second);
+        QCOMPARE(second->property("text").toString(), QStringLiteral("Grace"));
+        QCOMPARE(second->width(), list->width() - 2);
+        QTest::keyClick(&window, Qt::Key_Down);
+        QVERIFY(second->property("highlighted").toBool());
+        QTest::keyClick(&window, Qt::Key_Return);
+        QCOMPARE(list->property("displayText").toString(), QStringLiteral("Grace"));
+    }
+
     void nobodyLooksNothingIsMade()
     {
         PreviewFeed feed;
