@@ -24,7 +24,8 @@ constexpr float kLidReach = 0.025F;    ///< of the face's width: so far around c
 constexpr float kEyeOpens = 0.3F;      ///< seconds, after which an opening is usual
 constexpr float kEyeForgets = 8.0F;
 constexpr float kMouthFeather = 0.008F;
-constexpr int kSubpixel = 4; ///< bits
+constexpr float kWideFeather = 3.0F; ///< pixels
+constexpr int kSubpixel = 4;         ///< bits
 
 float gapOverWidth(const LandmarkSet &points)
 {
@@ -55,9 +56,16 @@ cv::Point fixedPoint(const cv::Point2f &p, const cv::Rect &box)
             cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
 }
 
+/// A Gaussian; a wide one as two boxes of its variance, whose cost does not grow with their width.
 void soften(cv::Mat &hole, float feather)
 {
-    cv::GaussianBlur(hole, hole, {}, static_cast<double>(std::max(feather, 0.6F)));
+    if (feather < kWideFeather) {
+        cv::GaussianBlur(hole, hole, {}, static_cast<double>(std::max(feather, 0.6F)));
+        return;
+    }
+    const int side = cvRound(std::sqrt(6.0F * feather * feather + 1.0F)) | 1;
+    for (int pass = 0; pass < 2; ++pass)
+        cv::blur(hole, hole, {side, side});
 }
 
 } // namespace
