@@ -11,7 +11,7 @@ namespace ducklive::face {
 namespace {
 
 constexpr int kGrid = 64;
-constexpr float kSigma = 0.14F; ///< of the face's width
+constexpr float kSigma = 0.13F; ///< of the face's width
 constexpr float kLeft = 0.05F;  ///< of the difference, left to the photo inside the face
 constexpr float kMostLeft =
     0.08F; ///< of the frame's light: in the dark the difference is many times that
