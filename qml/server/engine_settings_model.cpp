@@ -2,24 +2,20 @@
 
 #include "background.h"
 
+#include "ducklive/server/choices.h"
+
 #include <algorithm>
 #include <array>
 
 namespace ducklive::serverui {
 
 using server::FaceQualityChoice;
-using server::FailPolicy;
-using server::PeopleChoice;
-using server::VoiceQualityChoice;
+using server::kFaceQualities;
+using server::kFailPolicies;
+using server::kPeopleChoices;
+using server::kVoiceQualities;
 
 namespace {
-
-constexpr std::array kPolicies{FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card};
-constexpr std::array kPeople{PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator};
-constexpr std::array kFaceQualities{FaceQualityChoice::Automatic, FaceQualityChoice::Best,
-                                    FaceQualityChoice::Balanced, FaceQualityChoice::Light};
-constexpr std::array kVoiceQualities{VoiceQualityChoice::Automatic, VoiceQualityChoice::Best,
-                                     VoiceQualityChoice::Saving};
 
 std::string truth(bool value)
 {
@@ -51,8 +47,8 @@ EngineSettingsModel::EngineSettingsModel(ServerControl &server, QThreadPool &poo
 {
     const server::SettingsPatch &begin = server.settings().server.beginning;
     m_values = {
-        {"fail-policy", std::string(nameOf(begin.failPolicy.value_or(kPolicies.front())))},
-        {"people", std::string(nameOf(begin.people.value_or(kPeople.front())))},
+        {"fail-policy", std::string(nameOf(begin.failPolicy.value_or(kFailPolicies.front())))},
+        {"people", std::string(nameOf(begin.people.value_or(kPeopleChoices.front())))},
         {"face-quality", std::string(nameOf(begin.faceQuality.value_or(kFaceQualities.front())))},
         {"voice-quality",
          std::string(nameOf(begin.voiceQuality.value_or(kVoiceQualities.front())))},
@@ -73,26 +69,26 @@ void EngineSettingsModel::set(const std::string &key, const std::string &value)
 
 int EngineSettingsModel::failPolicy() const
 {
-    return namedIndexIn(kPolicies, m_values.at("fail-policy"));
+    return namedIndexIn(kFailPolicies, m_values.at("fail-policy"));
 }
 
 void EngineSettingsModel::setFailPolicy(int policy)
 {
     server::SettingsPatch patch;
-    patch.failPolicy = clampedAt(kPolicies, policy);
+    patch.failPolicy = clampedAt(kFailPolicies, policy);
     set("fail-policy", std::string(nameOf(*patch.failPolicy)));
     applyNow(patch);
 }
 
 int EngineSettingsModel::people() const
 {
-    return namedIndexIn(kPeople, m_values.at("people"));
+    return namedIndexIn(kPeopleChoices, m_values.at("people"));
 }
 
 void EngineSettingsModel::setPeople(int people)
 {
     server::SettingsPatch patch;
-    patch.people = clampedAt(kPeople, people);
+    patch.people = clampedAt(kPeopleChoices, people);
     set("people", std::string(nameOf(*patch.people)));
     applyNow(patch);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ducklive/server/settings_change.h"
 #include "ducklive/server/stream_sink.h"
 #include "ducklive/server/studio.h"
 
@@ -107,20 +108,10 @@ public:
             if (std::find(m_faces.begin(), m_faces.end(), *patch.faceName) == m_faces.end())
                 return base::fail(base::ErrorCode::NotFound, *patch.faceName);
         }
-        server::SessionSettings &now = found->second;
-        now.faceEnabled = patch.faceEnabled.value_or(now.faceEnabled);
-        now.faceName = patch.faceName.value_or(now.faceName);
-        now.faceStrength = patch.faceStrength.value_or(now.faceStrength);
-        now.voiceEnabled = patch.voiceEnabled.value_or(now.voiceEnabled);
-        now.voiceName = patch.voiceName.value_or(now.voiceName);
-        now.voicePitchShift = patch.voicePitchShift.value_or(now.voicePitchShift);
-        now.voiceGate = patch.voiceGate.value_or(now.voiceGate);
-        now.faceQuality = patch.faceQuality.value_or(now.faceQuality);
-        now.voiceQuality = patch.voiceQuality.value_or(now.voiceQuality);
-        ++now.revision;
+        found->second = server::patched(found->second, patch);
         if (m_sink != nullptr)
-            m_sink->settingsChanged(session, now);
-        return now;
+            m_sink->settingsChanged(session, found->second);
+        return found->second;
     }
 
     server::StudioState state() const override

@@ -44,7 +44,7 @@ private slots:
     {
         const auto body = BodyReader::parse(R"({"good":"light","bad":"Light","n":1,"none":null})");
         const auto read = [&](const char *key) {
-            return body->oneOf(key, {FaceQualityChoice::Best, FaceQualityChoice::Light});
+            return body->oneOf(key, std::array{FaceQualityChoice::Best, FaceQualityChoice::Light});
         };
         QCOMPARE(read("good")->value(), FaceQualityChoice::Light);
         QVERIFY(!read("none")->has_value() && !read("missing")->has_value());

@@ -1,4 +1,4 @@
-#include "settings_change.h"
+#include "ducklive/server/settings_change.h"
 
 #include <QTest>
 

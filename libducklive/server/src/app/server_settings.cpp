@@ -1,5 +1,7 @@
 #include "ducklive/server/server_settings.h"
 
+#include "ducklive/server/choices.h"
+
 #include <array>
 #include <utility>
 
@@ -12,13 +14,6 @@ using base::SettingsLayers;
 
 namespace {
 
-constexpr std::array kPolicies{FailPolicy::HoldLast, FailPolicy::Blur, FailPolicy::Card};
-constexpr std::array kPeople{PeopleChoice::All, PeopleChoice::Largest, PeopleChoice::Operator};
-constexpr std::array kFaceQualities{FaceQualityChoice::Automatic, FaceQualityChoice::Best,
-                                    FaceQualityChoice::Balanced, FaceQualityChoice::Light};
-constexpr std::array kVoiceQualities{VoiceQualityChoice::Automatic, VoiceQualityChoice::Best,
-                                     VoiceQualityChoice::Saving};
-
 template <class T, std::size_t N>
 Result<T> choice(const SettingsLayers &layers, const std::string &key,
                  const std::array<T, N> &values)
@@ -26,13 +21,9 @@ Result<T> choice(const SettingsLayers &layers, const std::string &key,
     const auto text = layers.text(key);
     if (!text)
         return values.front();
-    std::string known;
-    for (const T value : values) {
-        if (*text == nameOf(value))
-            return value;
-        known += (known.empty() ? "" : ", ") + std::string(nameOf(value));
-    }
-    return fail(ErrorCode::ChoiceUnknown, key + " = " + *text, known);
+    if (const auto value = named(values, *text))
+        return *value;
+    return fail(ErrorCode::ChoiceUnknown, key + " = " + *text, namesOf(values));
 }
 
 /// The numbers and switches of the settings, checked; the first that is wrong is kept.
@@ -112,9 +103,9 @@ SettingsPatch beginningOf(const SettingsLayers &layers, Checked &settings)
 {
     SettingsPatch patch;
     if (layers.text("fail-policy"))
-        patch.failPolicy = settings.oneOf("fail-policy", kPolicies);
+        patch.failPolicy = settings.oneOf("fail-policy", kFailPolicies);
     if (layers.text("people"))
-        patch.people = settings.oneOf("people", kPeople);
+        patch.people = settings.oneOf("people", kPeopleChoices);
     if (layers.text("keep-glasses"))
         patch.keepGlasses = settings.flag("keep-glasses", false);
     if (layers.text("source-iris"))

@@ -4,15 +4,11 @@
 #include "ducklive/base/user_message.h"
 #include "state_json.h"
 
-#include <algorithm>
-
 namespace ducklive::server::net {
 
 using nlohmann::json;
 
 namespace {
-
-constexpr int kPitchLimit = 12;
 
 /// The words one of the two engines uses in its answers.
 struct Words
@@ -80,15 +76,11 @@ HttpResponse select(Studio &studio, const HttpRequest &request, bool isFace)
 
 std::expected<SettingsPatch, HttpResponse> engineChange(const BodyReader &body)
 {
-    using Face = FaceQualityChoice;
-    using Voice = VoiceQualityChoice;
     const auto face = body.flag("face_swap_enabled");
     const auto voice = body.flag("voice_change_enabled");
     const auto pitch = body.rounded("voice_pitch_shift");
-    const auto faceQuality =
-        body.oneOf("face_quality", {Face::Automatic, Face::Best, Face::Balanced, Face::Light});
-    const auto voiceQuality =
-        body.oneOf("voice_quality", {Voice::Automatic, Voice::Best, Voice::Saving});
+    const auto faceQuality = body.oneOf("face_quality", kFaceQualities);
+    const auto voiceQuality = body.oneOf("voice_quality", kVoiceQualities);
     SettingsPatch patch;
     std::optional<HttpResponse> refusal;
     const auto take = [&refusal](auto &into, const auto &read) {
@@ -104,8 +96,6 @@ std::expected<SettingsPatch, HttpResponse> engineChange(const BodyReader &body)
     take(patch.voiceQuality, voiceQuality);
     if (refusal)
         return std::unexpected(std::move(*refusal));
-    if (patch.voicePitchShift)
-        patch.voicePitchShift = std::clamp(*patch.voicePitchShift, -kPitchLimit, kPitchLimit);
     return patch;
 }
 

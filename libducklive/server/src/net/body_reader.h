@@ -2,10 +2,12 @@
 
 #include "http_response.h"
 
+#include "ducklive/server/choices.h"
+
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <expected>
-#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -22,22 +24,20 @@ public:
     text(const char *key) const;
     [[nodiscard]] std::expected<std::optional<bool>, HttpResponse> flag(const char *key) const;
     /// The value whose nameOf() is named; any other text is refused with the names there are.
-    template <class T>
+    template <class T, std::size_t N>
     [[nodiscard]] std::expected<std::optional<T>, HttpResponse>
-    oneOf(const char *key, std::initializer_list<T> values) const
+    oneOf(const char *key, const std::array<T, N> &values) const
     {
         const auto name = text(key);
         if (!name)
             return std::unexpected(name.error());
         if (!*name)
             return std::nullopt;
-        std::string known;
-        for (const T value : values) {
-            if (**name == nameOf(value))
-                return value;
-            known += (known.empty() ? "" : ", ") + std::string(nameOf(value));
-        }
-        return std::unexpected(detailResponse(422, std::string(key) + " is none of " + known));
+        const auto value = named(values, **name);
+        if (!value)
+            return std::unexpected(
+                detailResponse(422, std::string(key) + " is none of " + namesOf(values)));
+        return value;
     }
     /// Rounded; a number too large to mean anything is refused.
     [[nodiscard]] std::expected<std::optional<int>, HttpResponse> rounded(const char *key) const;

@@ -4,10 +4,10 @@
 #include "encode_stage.h"
 #include "engine_settings.h"
 #include "face_stage.h"
-#include "settings_change.h"
 #include "state_names.h"
 
 #include "ducklive/media/audio_level.h"
+#include "ducklive/server/settings_change.h"
 #include "ducklive/voice/silero_detector.h"
 #include "ducklive/voice/voice_engine.h"
 

@@ -2,10 +2,10 @@
 
 #include "clip_validator.h"
 #include "photo_validator.h"
-#include "settings_change.h"
 
 #include "ducklive/capture/source_factory.h"
 #include "ducklive/inference/onnx_backend.h"
+#include "ducklive/server/settings_change.h"
 #include "ducklive/voice/silero_detector.h"
 
 #include <algorithm>
