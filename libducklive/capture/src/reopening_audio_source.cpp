@@ -46,6 +46,7 @@ Result<void> ReopeningAudioSource::start(Deliver deliver)
 void ReopeningAudioSource::stop()
 {
     m_thread = {};
+    const std::lock_guard lock(m_mutex);
     m_source->stop();
 }
 

@@ -1,5 +1,6 @@
 #include "live_holes.h"
 
+#include "box_blur.h"
 #include "iris_colour.h"
 
 #include <algorithm>
@@ -56,16 +57,13 @@ cv::Point fixedPoint(const cv::Point2f &p, const cv::Rect &box)
             cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
 }
 
-/// A Gaussian; a wide one as two boxes of its variance, whose cost does not grow with their width.
 void soften(cv::Mat &hole, float feather)
 {
-    if (feather < kWideFeather) {
-        cv::GaussianBlur(hole, hole, {}, static_cast<double>(std::max(feather, 0.6F)));
-        return;
-    }
-    const int side = cvRound(std::sqrt(6.0F * feather * feather + 1.0F)) | 1;
-    for (int pass = 0; pass < 2; ++pass)
-        cv::blur(hole, hole, {side, side});
+    const double sigma = static_cast<double>(std::max(feather, 0.6F));
+    if (feather < kWideFeather)
+        cv::GaussianBlur(hole, hole, {}, sigma);
+    else
+        blurByBoxes(hole, sigma, sigma, hole);
 }
 
 } // namespace

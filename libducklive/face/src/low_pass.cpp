@@ -1,11 +1,9 @@
 #include "low_pass.h"
 
+#include "box_blur.h"
 #include "weighted_mean.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include <opencv2/imgproc.hpp>
 
 namespace ducklive::face {
 
@@ -16,18 +14,6 @@ constexpr float kNoise = 1.5F;       ///< levels that say nothing
 constexpr float kDarker = 0.12F;     ///< of the low-pass: so much darker still counts fully
 constexpr float kMuchDarker = 0.35F; ///< no longer counts
 constexpr float kLeastTrust = 0.02F; ///< so that a dark region far from skin still has a mean
-
-/// Three boxes of a Gaussian's variance: their cost does not grow with their width.
-void blurWidely(const cv::Mat &from, double sigmaX, double sigmaY, cv::Mat &to)
-{
-    const auto side = [](double sigma) {
-        return cvRound(std::sqrt(4.0 * sigma * sigma + 1.0)) | 1;
-    };
-    const cv::Size box(side(sigmaX), side(sigmaY));
-    cv::blur(from, to, box, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::blur(to, to, box, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::blur(to, to, box, {-1, -1}, cv::BORDER_REPLICATE);
-}
 
 } // namespace
 
@@ -61,9 +47,9 @@ void LowPass::distrustDark()
 void LowPass::compute(const cv::Mat &small, const cv::Mat &visible, double sigmaX, double sigmaY)
 {
     weightedSums(small, visible, m_sums);
-    blurWidely(m_sums, sigmaX, sigmaY, m_low);
+    blurByBoxes(m_sums, sigmaX, sigmaY, m_low);
     distrustDark();
-    blurWidely(m_sums, sigmaX, sigmaY, m_low);
+    blurByBoxes(m_sums, sigmaX, sigmaY, m_low);
 }
 
 } // namespace ducklive::face
