@@ -1,5 +1,6 @@
 #include "box_blur.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <opencv2/imgproc.hpp>
@@ -9,6 +10,8 @@ namespace ducklive::face {
 namespace {
 
 constexpr int kBoxes = 3;
+constexpr float kWide = 3.0F; ///< pixels
+constexpr float kLeast = 0.6F;
 
 /// Odd: a box of w pixels has the variance (w² − 1) / 12.
 int sideFor(double sigma)
@@ -24,6 +27,15 @@ void blurByBoxes(const cv::Mat &from, double sigmaX, double sigmaY, cv::Mat &to)
     cv::blur(from, to, box, {-1, -1}, cv::BORDER_REPLICATE);
     for (int pass = 1; pass < kBoxes; ++pass)
         cv::blur(to, to, box, {-1, -1}, cv::BORDER_REPLICATE);
+}
+
+void soften(cv::Mat &picture, float sigma)
+{
+    const double width = static_cast<double>(std::max(sigma, kLeast));
+    if (sigma < kWide)
+        cv::GaussianBlur(picture, picture, {}, width);
+    else
+        blurByBoxes(picture, width, width, picture);
 }
 
 } // namespace ducklive::face

@@ -8,4 +8,7 @@ namespace ducklive::face {
 /// width. For sigmas of 3 pixels and more. `to` may be `from`.
 void blurByBoxes(const cv::Mat &from, double sigmaX, double sigmaY, cv::Mat &to);
 
+/// A Gaussian of `sigma` pixels (0.6 at least), made of boxes where that is cheaper.
+void soften(cv::Mat &picture, float sigma);
+
 } // namespace ducklive::face

@@ -74,6 +74,14 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
     return true;
 }
 
+float ColourTransfer::lightAt(const cv::Point2f &place) const
+{
+    const auto cell = [](float at, int pixels) {
+        return std::clamp(static_cast<int>(at * kGrid / static_cast<float>(pixels)), 0, kGrid - 1);
+    };
+    return lumaOf(meanAt(m_frame.low(), cell(place.y, m_full.rows), cell(place.x, m_full.cols)));
+}
+
 /// Ratio of what remains above the low-pass, frame to texture (after Shih et al. 2014). What makes
 /// a frame richer in contrast than the photo is mostly beard and rims, so it is never followed up.
 float ColourTransfer::midBandGain() const

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const cv::Vec3f &tone() const { return m_tone; }
     /// 0…1 on a coarse grid over the region: where the frame shows skin rather than something dark.
     [[nodiscard]] const cv::Mat &skinTrust() const { return m_frame.trust(); }
+    /// The frame's brightness around a pixel of the region, dark things left out.
+    [[nodiscard]] float lightAt(const cv::Point2f &place) const;
     [[nodiscard]] float meanGain() const { return m_meanGain; }
 
 private:

@@ -32,6 +32,9 @@ inline constexpr std::array<std::uint16_t, 10> kBrowRight{300, 293, 334, 296, 33
                                                           285, 295, 282, 283, 276};
 inline constexpr std::array<std::uint16_t, 16> kNostrils{48,  115, 220, 45,  4, 275, 440, 344,
                                                          278, 294, 327, 326, 2, 97,  98,  64};
+/// The openings themselves.
+inline constexpr std::array<std::uint16_t, 6> kNostrilLeft{75, 60, 20, 238, 79, 166};
+inline constexpr std::array<std::uint16_t, 6> kNostrilRight{305, 290, 250, 458, 309, 392};
 inline constexpr std::array<std::uint16_t, 7> kCheekLeft{50, 101, 118, 117, 123, 187, 205};
 inline constexpr std::array<std::uint16_t, 7> kCheekRight{280, 330, 347, 346, 352, 411, 425};
 

@@ -2,6 +2,7 @@
 
 #include "box_blur.h"
 #include "iris_colour.h"
+#include "mesh_outline.h"
 
 #include <algorithm>
 #include <array>
@@ -25,45 +26,12 @@ constexpr float kLidReach = 0.025F;    ///< of the face's width: so far around c
 constexpr float kEyeOpens = 0.3F;      ///< seconds, after which an opening is usual
 constexpr float kEyeForgets = 8.0F;
 constexpr float kMouthFeather = 0.008F;
-constexpr float kWideFeather = 3.0F; ///< pixels
-constexpr int kSubpixel = 4;         ///< bits
 
 float gapOverWidth(const LandmarkSet &points)
 {
     const cv::Point3f gap = points[ids::kLipUpperInner] - points[ids::kLipLowerInner];
     const cv::Point3f width = points[ids::kLipCornerLeft] - points[ids::kLipCornerRight];
     return std::hypot(gap.x, gap.y) / std::max(std::hypot(width.x, width.y), 1.0F);
-}
-
-cv::Rect boxAround(const LandmarkSet &points, std::span<const std::uint16_t> outline, float margin)
-{
-    cv::Point2f low(1e9F, 1e9F);
-    cv::Point2f high(-1e9F, -1e9F);
-    for (const std::uint16_t vertex : outline) {
-        low = {std::min(low.x, points[vertex].x), std::min(low.y, points[vertex].y)};
-        high = {std::max(high.x, points[vertex].x), std::max(high.y, points[vertex].y)};
-    }
-    const int pad = static_cast<int>(std::ceil(margin)) + 2;
-    return {cv::Point(static_cast<int>(std::floor(low.x)) - pad,
-                      static_cast<int>(std::floor(low.y)) - pad),
-            cv::Point(static_cast<int>(std::ceil(high.x)) + pad,
-                      static_cast<int>(std::ceil(high.y)) + pad)};
-}
-
-/// In the fixed point numbers of OpenCV's drawing, relative to the box.
-cv::Point fixedPoint(const cv::Point2f &p, const cv::Rect &box)
-{
-    return {cvRound((p.x - static_cast<float>(box.x)) * (1 << kSubpixel)),
-            cvRound((p.y - static_cast<float>(box.y)) * (1 << kSubpixel))};
-}
-
-void soften(cv::Mat &hole, float feather)
-{
-    const double sigma = static_cast<double>(std::max(feather, 0.6F));
-    if (feather < kWideFeather)
-        cv::GaussianBlur(hole, hole, {}, sigma);
-    else
-        blurByBoxes(hole, sigma, sigma, hole);
 }
 
 } // namespace
@@ -79,7 +47,7 @@ void LiveHoles::cut(const LandmarkSet &points, float faceWidth, float seconds, c
     const cv::Rect box = boxAround(points, ids::kLipsInner, 3.0F * feather);
     if ((box & cv::Rect({}, alpha.size())).empty())
         return;
-    fill(points, ids::kLipsInner, box);
+    drawOutline(points, ids::kLipsInner, box, m_hole);
     soften(m_hole, feather);
     open(box, m_opening, alpha);
 }
@@ -115,35 +83,20 @@ void LiveHoles::cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, flo
     const cv::Rect box = boxAround(points, lids, (3.0F * kEyeFeather + kLidReach) * faceWidth);
     if ((box & cv::Rect({}, alpha.size())).empty())
         return;
-    fill(points, lids, box);
+    drawOutline(points, lids, box, m_hole);
     if (const int reach = cvRound(closed * kLidReach * faceWidth); reach > 0)
         cv::dilate(m_hole, m_hole,
                    cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));
     const auto [middle, radius] = Iris::of(points, iris);
     m_iris.create(box.size(), CV_8UC1);
     m_iris.setTo(0);
-    cv::circle(m_iris, fixedPoint(middle, box), cvRound(kIrisReach * radius * (1 << kSubpixel)),
-               cv::Scalar(255), cv::FILLED, cv::LINE_8, kSubpixel);
+    cv::circle(m_iris, fixedPoint(middle, box), cvRound(kIrisReach * radius * (1 << kOutlineBits)),
+               cv::Scalar(255), cv::FILLED, cv::LINE_8, kOutlineBits);
     m_iris &= m_hole;
     soften(m_iris, faceWidth * kIrisFeather);
     soften(m_hole, faceWidth * kEyeFeather);
     cv::max(m_hole, m_iris, m_hole);
     open(box, 1.0F, alpha);
-}
-
-/// Draws the outline into m_hole, which becomes the box's size.
-void LiveHoles::fill(const LandmarkSet &points, std::span<const std::uint16_t> outline,
-                     const cv::Rect &box)
-{
-    std::array<cv::Point, 24> corners;
-    const auto count = std::min(outline.size(), corners.size());
-    for (std::size_t i = 0; i < count; ++i)
-        corners[i] = fixedPoint({points[outline[i]].x, points[outline[i]].y}, box);
-    m_hole.create(box.size(), CV_8UC1);
-    m_hole.setTo(0);
-    const cv::Point *start = corners.data();
-    const int cornerCount = static_cast<int>(count);
-    cv::fillPoly(m_hole, &start, &cornerCount, 1, cv::Scalar(255), cv::LINE_8, kSubpixel);
 }
 
 /// Takes m_hole, which lies at the box, out of the mask.

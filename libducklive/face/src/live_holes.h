@@ -31,8 +31,6 @@ private:
     void cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, float seconds,
                 cv::Mat &alpha);
     [[nodiscard]] static float closing(const LandmarkSet &points, Eye &eye, float seconds);
-    void fill(const LandmarkSet &points, std::span<const std::uint16_t> outline,
-              const cv::Rect &box);
     void open(const cv::Rect &box, float strength, cv::Mat &alpha) const;
 
     cv::Mat m_hole, m_iris;

@@ -11,6 +11,7 @@
 #include "iris_tint.h"
 #include "live_holes.h"
 #include "mesh_raster.h"
+#include "nostril_shade.h"
 #include "occluder_guard.h"
 #include "rim_eraser.h"
 #include "shape_transfer.h"
@@ -56,6 +57,7 @@ private:
     DetailMatch m_detail;
     CameraGrain m_grain;
     LiveHoles m_holes;
+    NostrilShade m_nostrils;
     IrisTint m_irises;
     HairGuard m_hair;
     OccluderGuard m_occluders;

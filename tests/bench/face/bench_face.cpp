@@ -146,7 +146,7 @@ void Bench::drawLit(const cv::Mat &picture, int index, Light &light, Figures &fi
 void Bench::measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &after,
                     const cv::Mat &mask, Figures &figures)
 {
-    const auto pair = m_probe.read(where, before, after);
+    const auto pair = m_probe.readMean(where, before, after);
     if (!pair)
         return;
     figures["cosine"].push_back(
