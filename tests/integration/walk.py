@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import private_hosts
+from call_camera import CallCamera
 from desktop import Desktop
 from private_hosts import wait_for
 
@@ -35,29 +36,6 @@ def is_up() -> bool:
         return state()["status"] == "running"
     except OSError:
         return False
-
-
-class Camera:
-    """A program that reads DuckLive Camera all the time, as a call does: 32×18 grey pixels of every frame."""
-
-    SIZE = 32 * 18
-
-    def __init__(self, desktop: Desktop) -> None:
-        self.file = desktop.folder / "call.raw"
-        self.process = desktop.launch("gst-launch-1.0", "-q", "pipewiresrc", "target-object=ducklive_camera", "!", "videoconvert", "!", "videoscale",
-                                      "!", "video/x-raw,format=GRAY8,width=32,height=18", "!", "filesink", f"location={self.file}", "buffer-mode=2",
-                                      log="call")
-
-    def frames(self) -> int:
-        return self.file.stat().st_size // self.SIZE if self.file.exists() else 0
-
-    def newest(self) -> bytes:
-        with self.file.open("rb") as file:
-            file.seek((self.frames() - 1) * self.SIZE)
-            return file.read(self.SIZE)
-
-    def difference(self, other: bytes) -> float:
-        return sum(abs(a - b) for a, b in zip(self.newest(), other)) / self.SIZE
 
 
 class Walk(unittest.TestCase):
@@ -102,7 +80,7 @@ class Walk(unittest.TestCase):
         desktop.click("DuckLive", "Microphone", "combo box")
         desktop.click("DuckLive", "None", "list item")
         desktop.click("DuckLive", "Start")
-        call = Camera(desktop)
+        call = CallCamera(desktop.folder, desktop.launch)
         wait_for(lambda: call.frames() > 30, "the camera in a call")
         placeholder = call.newest()
         wait_for(lambda: call.difference(placeholder) > 10, "a picture in the call")

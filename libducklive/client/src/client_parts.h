@@ -1,5 +1,6 @@
 #pragma once
 
+#include "address_watch.h"
 #include "bounded_post.h"
 #include "self_test_runner.h"
 #include "sound_path.h"
@@ -50,6 +51,11 @@ public:
     {
         m_delay.setTrim(std::chrono::milliseconds(options.voiceTrimMs));
         QObject::connect(&m_statsTimer, &QTimer::timeout, this, [this] { sendStats(); });
+        QObject::connect(&m_addresses, &AddressWatch::changed, this,
+                         [this](const QList<QHostAddress> &addresses) {
+                             if (m_connection)
+                                 m_connection->networkChanged(addresses);
+                         });
         QObject::connect(&m_standbyTimer, &QTimer::timeout, this, [this] { lookForUse(); });
     }
 
@@ -362,6 +368,7 @@ private:
     std::uint64_t m_revision = 0; ///< of the newest settings
     bool m_isPictureOff = false;
     std::unique_ptr<Uplink> m_uplink;
+    AddressWatch m_addresses;
     QTimer m_statsTimer;
     QTimer m_standbyTimer;
     std::chrono::milliseconds m_unused{0};

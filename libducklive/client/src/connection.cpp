@@ -9,6 +9,7 @@
 #include "ducklive/protocol/server_message.h"
 #include "ducklive/protocol/v1/frame.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -19,7 +20,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qint64 kMostWaitingBytes = 512 * 1024;
-constexpr auto kPingInterval = 1s;
 constexpr auto kWelcomeTimeout = 2s; ///< a server that is silent that long speaks v1
 constexpr auto kAttemptTimeout = 5s;
 constexpr int kFirstDuckLiveCode = 4400;
@@ -32,6 +32,13 @@ QUrl withRolePath(QUrl url, protocol::Role role)
         url.setPath(role == protocol::Role::Feed ? QStringLiteral("/feed")
                                                  : QStringLiteral("/stream"));
     return url;
+}
+
+/// A socket and an interface may name the scope of one address differently.
+QHostAddress withoutScope(QHostAddress address)
+{
+    address.setScopeId({});
+    return address;
 }
 
 template <class... Handlers>
@@ -61,12 +68,9 @@ Connection::Connection(Options options, const base::Clock &clock, QObject *paren
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &Connection::onText);
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Connection::onBinary);
     connect(&m_retry, &QTimer::timeout, this, &Connection::connectNow);
-    connect(&m_ping, &QTimer::timeout, this, &Connection::sendPing);
-    connect(&m_attempt, &QTimer::timeout, this, [this] {
-        setProblem(base::ErrorCode::ServerSilent, "no answer within 5 seconds");
-        m_socket.abort();
-        onDisconnected();
-    });
+    connect(&m_socket, &QWebSocket::pong, this, [this] { m_unanswered = 0; });
+    connect(&m_ping, &QTimer::timeout, this, &Connection::lookForServer);
+    connect(&m_attempt, &QTimer::timeout, this, [this] { drop("no answer within 5 seconds"); });
     connect(&m_welcome, &QTimer::timeout, this, [this] {
         m_state.protocol = 1;
         emit stateChanged();
@@ -93,6 +97,19 @@ void Connection::close()
     m_ping.stop();
     m_socket.close();
     setLink(LinkState::Idle);
+}
+
+void Connection::networkChanged(const QList<QHostAddress> &addresses)
+{
+    const QHostAddress own = withoutScope(m_socket.localAddress());
+    const bool isGone = std::ranges::none_of(
+        addresses, [&](const QHostAddress &one) { return withoutScope(one).isEqual(own); });
+    if (m_state.link == LinkState::Connected && isGone)
+        drop("this machine's address changed");
+    if (m_state.link == LinkState::Waiting) {
+        m_retry.stop();
+        connectNow();
+    }
 }
 
 void Connection::connectNow()
@@ -123,7 +140,25 @@ void Connection::onConnected()
     hello.clock = true;
     m_socket.sendTextMessage(QString::fromStdString(protocol::encode(hello)));
     m_welcome.start(kWelcomeTimeout);
+    m_unanswered = 0;
+    m_ping.start(m_options.pingInterval);
     setLink(LinkState::Connected);
+}
+
+void Connection::lookForServer()
+{
+    if (m_unanswered++ >= kMostUnanswered)
+        return drop("it stopped answering");
+    m_socket.ping();
+    if (m_state.protocol == protocol::kProtocolVersion)
+        sendPing();
+}
+
+void Connection::drop(const std::string &cause)
+{
+    setProblem(base::ErrorCode::ServerSilent, cause);
+    m_socket.abort();
+    onDisconnected();
 }
 
 void Connection::onDisconnected()
@@ -182,6 +217,7 @@ void Connection::onError(QAbstractSocket::SocketError error)
 
 void Connection::onText(const QString &text)
 {
+    m_unanswered = 0;
     auto message = protocol::decodeServerMessage(text.toStdString());
     if (!message)
         return; // a newer server may say more than this client knows
@@ -197,7 +233,6 @@ void Connection::onText(const QString &text)
                 m_state.dashboardPort = welcome.dashboardPort;
                 m_state.queuePosition = 0;
                 sendPing();
-                m_ping.start(kPingInterval);
             },
             [this](const protocol::ErrorMessage &error) {
                 setProblem(base::ErrorCode::ServerRefused, error.message);
@@ -227,6 +262,7 @@ void Connection::onText(const QString &text)
 
 void Connection::onBinary(const QByteArray &message)
 {
+    m_unanswered = 0;
     const std::span bytes(reinterpret_cast<const std::uint8_t *>(message.constData()),
                           static_cast<std::size_t>(message.size()));
     const auto frame = protocol::v1::decodeFrame(bytes);

@@ -6,7 +6,11 @@
 
 #include <memory>
 
+#include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QWebSocketServer>
 #include <QtTest>
 
@@ -142,6 +146,57 @@ private slots:
         QCOMPARE(connection.state().reconnects, std::uint64_t(1));
     }
 
+    /// It is there, but says nothing any more: asleep, or its cable was pulled.
+    void aServerThatFallsSilentIsLeft()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost, 0));
+        connect(&silent, &QTcpServer::newConnection, this, [&silent] {
+            QTcpSocket *peer = silent.nextPendingConnection();
+            connect(peer, &QTcpSocket::readyRead, peer, [peer] { greet(*peer); });
+        });
+        auto wanted = options(protocol::Role::Stream);
+        wanted.server.setPort(silent.serverPort());
+        wanted.pingInterval = std::chrono::milliseconds(1);
+        Connection connection(wanted, m_clock);
+        connection.open();
+        QTRY_VERIFY(connection.state().problem.has_value());
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerSilent);
+        QVERIFY(connection.state().link == LinkState::Waiting);
+        QCOMPARE(connection.state().reconnects, std::uint64_t(1));
+    }
+
+    void oneThatAnswersIsKeptEvenWithNothingToSay()
+    {
+        auto wanted = options(protocol::Role::Stream);
+        wanted.pingInterval = std::chrono::milliseconds(20);
+        Connection connection(wanted, m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        QTRY_COMPARE(connection.state().protocol, 1); // two seconds of pings
+        QVERIFY(!connection.state().problem);
+        QCOMPARE(connection.state().reconnects, std::uint64_t(0));
+    }
+
+    void anotherNetworkIsUsedAtOnce()
+    {
+        Connection connection(options(protocol::Role::Stream), m_clock);
+        connection.open();
+        QTRY_VERIFY(connection.state().link == LinkState::Connected);
+        connection.networkChanged(
+            {QHostAddress(QHostAddress::LocalHost), QHostAddress("10.0.0.9")});
+        QCOMPARE(connection.state().reconnects, std::uint64_t(0)); // one more address is no reason
+        QVERIFY(connection.state().link == LinkState::Connected);
+        connection.networkChanged({QHostAddress("10.0.0.9")});
+        QVERIFY(connection.state().link == LinkState::Connecting);
+        QCOMPARE(connection.state().reconnects, std::uint64_t(1));
+        QTRY_VERIFY(connection.state().link == LinkState::Connected);
+        m_peer->close();
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        connection.networkChanged({QHostAddress(QHostAddress::LocalHost)});
+        QVERIFY(connection.state().link == LinkState::Connecting);
+    }
+
     void refusalIsToldInTheServersWords()
     {
         Connection connection(options(protocol::Role::Feed), m_clock);
@@ -182,6 +237,20 @@ private:
         made.server = m_server->serverUrl();
         made.role = role;
         return made;
+    }
+
+    /// Answers the upgrade, and is silent from then on.
+    static void greet(QTcpSocket &peer)
+    {
+        static const QRegularExpression line("Sec-WebSocket-Key: (\\S+)");
+        const auto key = line.match(QString::fromLatin1(peer.readAll())).captured(1).toLatin1();
+        if (key.isEmpty())
+            return;
+        const auto accept = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
+                                                     QCryptographicHash::Sha1);
+        peer.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+                   "Upgrade\r\nSec-WebSocket-Accept: " +
+                   accept.toBase64() + "\r\n\r\n");
     }
 
     std::unique_ptr<QWebSocketServer> m_server;

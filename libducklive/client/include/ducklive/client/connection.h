@@ -12,11 +12,14 @@
 #include "ducklive/protocol/stats.h"
 #include "ducklive/protocol/v1/message_type.h"
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 
+#include <QHostAddress>
+#include <QList>
 #include <QObject>
 #include <QTimer>
 #include <QUrl>
@@ -43,13 +46,21 @@ public:
         std::string token;
         VoiceCodec voiceCodec = VoiceCodec::Auto;
         std::uint32_t jitterSeed = 1;
+        std::chrono::milliseconds pingInterval{1000};
     };
+
+    /// Pings without any answer until the server is taken for gone: a machine that sleeps, or a
+    /// cable that was pulled, does not say goodbye. Counted, not timed: our own sleep is none.
+    static constexpr int kMostUnanswered = 5;
 
     Connection(Options options, const base::Clock &clock, QObject *parent = nullptr);
     ~Connection() override;
 
     void open();
     void close();
+    /// This machine has other addresses: what was waited for is tried at once, and a connection
+    /// from an address that is gone is made anew.
+    void networkChanged(const QList<QHostAddress> &addresses);
 
     /// Sends a raw picture up. False (and nothing sent) before the server has said which protocol
     /// it speaks (a welcome, or two seconds of silence from an old one), or while more than 512 KiB
@@ -86,6 +97,10 @@ private:
     void onBinary(const QByteArray &message);
     void sendBinary(protocol::v1::MessageType type, base::Timestamp captured,
                     const base::SharedBytes &payload);
+    /// Is the server still there? Asks it again.
+    void lookForServer();
+    /// Ends a connection that is dead, which closing politely would wait for.
+    void drop(const std::string &cause);
     void sendPing();
     void setLink(LinkState link);
     void setProblem(base::ErrorCode code, const std::string &cause);
@@ -103,6 +118,7 @@ private:
     ClockSync m_sync;
     ConnectionState m_state;
     bool m_wanted = false;
+    int m_unanswered = 0; ///< pings since the server was last heard
 };
 
 } // namespace ducklive::client
