@@ -145,8 +145,9 @@ QString ClientModel::connectedSentence() const
 QString ClientModel::notice() const
 {
     const auto &client = m_state.client;
-    for (const auto *problem : {&m_state.cameraProblem, &m_state.sourceProblem,
-                                &client.soundProblem, &m_state.recording.problem}) {
+    for (const auto *problem :
+         {&client.connection.refusal, &m_state.cameraProblem, &m_state.sourceProblem,
+          &client.soundProblem, &m_state.recording.problem}) {
         if (*problem)
             return QString::fromStdString(base::userMessage(**problem, m_language));
     }

@@ -47,7 +47,7 @@ export class Link extends EventTarget {
 
   #text(text) {
     const message = JSON.parse(text);
-    if (message.type === "error" && message.code === "not_found") this.watch("main"); // the session has ended
+    if (message.type === "error" && message.data?.reason === "session_ended") return this.watch("main");
     this.#tell(message.type, message);
   }
 

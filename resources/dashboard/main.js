@@ -1,5 +1,5 @@
 import { t, translatePage, switchLanguage } from "./texts.js";
-import { byId, call, duration, fillList, fillTable, make, withToken } from "./dom.js";
+import { byId, call, duration, fillList, fillTable, make, problemOf, toast, withToken } from "./dom.js";
 import { Link } from "./link.js";
 import { startPreview, clearPreview } from "./preview.js";
 import { Controls } from "./controls.js";
@@ -101,6 +101,10 @@ link.addEventListener("state", ({ detail }) => showState(detail));
 link.addEventListener("welcome", async () => {
   const state = await call("GET", "api/state"); // at once; from then on it comes by itself
   if (state) showState(state);
+});
+link.addEventListener("error", ({ detail }) => {
+  toast(t("failed") + problemOf(detail), { isProblem: true });
+  controls.redraw(); // to what is really set
 });
 link.addEventListener("trace", ({ detail }) => waterfall.add(detail.spans));
 link.addEventListener("lost", ({ detail }) => {

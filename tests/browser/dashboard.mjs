@@ -227,6 +227,22 @@ test("what is no photo is refused with the reason", async () => {
     await page.context().close();
 });
 
+test("a change that the server refuses is said in the reader's language and taken back", async () => {
+    const page = await open({ width: 390, height: 844 }, { locale: "zh-CN" });
+    await page.waitForFunction(() => document.getElementById("policy").value === "hold_last");
+    await page.evaluate(() => {
+        const policy = document.getElementById("policy");
+        policy.append(new Option("?", "of_a_newer_page"));
+        policy.value = "of_a_newer_page";
+        policy.dispatchEvent(new Event("input"));
+    });
+    await page.waitForSelector("#toast.problem");
+    assert.match(await page.textContent("#toast"), /操作失败：对方发送了无法识别的内容/);
+    assert.equal(await page.inputValue("#policy"), "hold_last");
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
 test("it comes back after the server was away", async () => {
     const page = await open({ width: 390, height: 844 });
     await isLive(page);

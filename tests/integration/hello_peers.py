@@ -81,7 +81,9 @@ class Joining(HelloTestCase):
         self.assertEqual((await self.closed_with(peer))[0], 4408)
         await self.joined("feed", session="x")
         other = await self.hello("feed", session="x")
-        self.assertEqual((await self.receive_json(other, "error"))["code"], "busy")
+        error = await self.receive_json(other, "error")
+        self.assertEqual((error["code"], error["data"]["reason"], error["data"]["subject"]), ("busy", "session_taken", "x"))
+        self.assertIn("会话 x 已存在", error["data"]["message_zh"])
         self.assertEqual((await self.closed_with(other))[0], 1013)
 
     async def test_sound_at_48_khz_has_its_own_type(self):

@@ -59,8 +59,22 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::ProtocolViolation: return "protocol_violation";
     case ErrorCode::ChoiceUnknown: return "choice_unknown";
     case ErrorCode::SettingInvalid: return "setting_invalid";
+    case ErrorCode::Unauthorized: return "unauthorized";
+    case ErrorCode::ServerFull: return "server_full";
+    case ErrorCode::SessionTaken: return "session_taken";
+    case ErrorCode::SessionEnded: return "session_ended";
+    case ErrorCode::Disconnected: return "disconnected";
     }
     return "internal";
+}
+
+std::optional<ErrorCode> errorCodeNamed(std::string_view name) noexcept
+{
+    for (int i = 0; i <= static_cast<int>(kLastErrorCode); ++i) {
+        if (const auto code = static_cast<ErrorCode>(i); nameOf(code) == name)
+            return code;
+    }
+    return std::nullopt;
 }
 
 std::string toLogLine(const Error &error)

@@ -152,6 +152,29 @@ Sentence networkSentence(ErrorCode code)
     }
 }
 
+/// Why a server that answers does not serve, or no longer.
+Sentence refusalSentence(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthorized:
+        return {"The server wants its token, and none or a wrong one was given; ask whoever runs "
+                "the server for it.",
+                "服务器需要令牌，但未提供令牌或令牌有误；请向服务器的管理者索取。"};
+    case ErrorCode::ServerFull:
+        return {"The server has no free place (%2); it is tried again by itself.",
+                "服务器没有空位（%2）；稍后会自动重试。"};
+    case ErrorCode::SessionTaken:
+        return {"The session %1 is there already; choose another name, or watch it instead.",
+                "会话 %1 已存在；请换一个名称，或改为观看该会话。"};
+    case ErrorCode::SessionEnded:
+        return {"The session %1 is not there or has ended.", "会话 %1 不存在或已结束。"};
+    case ErrorCode::Disconnected:
+        return {"The server ended the connection by hand; ask whoever runs it.",
+                "服务器一方手动断开了连接；请联系服务器的管理者。"};
+    default: return {};
+    }
+}
+
 Sentence librarySentence(ErrorCode code)
 {
     switch (code) {
@@ -282,6 +305,8 @@ std::string userMessage(const Error &error, Language language)
         sentence = deviceSentence(error.code);
     if (sentence.english.empty())
         sentence = networkSentence(error.code);
+    if (sentence.english.empty())
+        sentence = refusalSentence(error.code);
     if (sentence.english.empty())
         sentence = librarySentence(error.code);
     if (sentence.english.empty())

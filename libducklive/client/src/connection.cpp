@@ -3,6 +3,7 @@
 #include "legacy_voice.h"
 #include "opus_voice.h"
 
+#include "ducklive/protocol/close_code.h"
 #include "ducklive/protocol/hello.h"
 #include "ducklive/protocol/limits.h"
 #include "ducklive/protocol/ping.h"
@@ -32,6 +33,18 @@ QUrl withRolePath(QUrl url, protocol::Role role)
         url.setPath(role == protocol::Role::Feed ? QStringLiteral("/feed")
                                                  : QStringLiteral("/stream"));
     return url;
+}
+
+bool endsConnection(base::ErrorCode code)
+{
+    switch (code) {
+    case base::ErrorCode::Unauthorized:
+    case base::ErrorCode::ServerFull:
+    case base::ErrorCode::SessionTaken:
+    case base::ErrorCode::SessionEnded:
+    case base::ErrorCode::Disconnected: return true;
+    default: return false;
+    }
 }
 
 /// A socket and an interface may name the scope of one address differently.
@@ -127,6 +140,7 @@ void Connection::onConnected()
     m_legacyVoice->reset();
     m_opusVoice->reset();
     m_state.problem.reset();
+    m_state.refusal.reset();
     m_state.protocol = 0;
     protocol::Hello hello;
     hello.role = m_options.role;
@@ -184,10 +198,28 @@ void Connection::noteRefusal()
     const bool tryLater = code == QWebSocketProtocol::CloseCodeProtocolError &&
                           reason.startsWith(QStringLiteral("Invalid close code"));
     if (tryLater)
-        setProblem(base::ErrorCode::ServerRefused, "it has no free place; trying again later");
+        m_state.problem = base::Error{base::ErrorCode::ServerFull, {}, {}};
+    else if (code == static_cast<int>(protocol::CloseCode::Unauthorized))
+        m_state.problem = base::Error{base::ErrorCode::Unauthorized, {}, reason.toStdString()};
     else if (code == QWebSocketProtocol::CloseCodePolicyViolated ||
              code == QWebSocketProtocol::CloseCodeTooMuchData || code >= kFirstDuckLiveCode)
         setProblem(base::ErrorCode::ServerRefused, reason.toStdString());
+}
+
+/// In the words of our own table where the server gives its reason, else in the server's.
+void Connection::noteError(const protocol::ErrorMessage &error)
+{
+    const bool isOfAWish = m_state.protocol == protocol::kProtocolVersion &&
+                           !(error.problem && endsConnection(error.problem->code));
+    if (isOfAWish)
+        m_state.refusal =
+            error.problem
+                ? error.problem
+                : std::optional(base::Error{base::ErrorCode::Internal, error.message, error.code});
+    else if (error.problem)
+        m_state.problem = error.problem;
+    else
+        setProblem(base::ErrorCode::ServerRefused, error.message);
 }
 
 /// Which hop failed: the name, the port, the way there, or what answered.
@@ -234,9 +266,7 @@ void Connection::onText(const QString &text)
                 m_state.queuePosition = 0;
                 sendPing();
             },
-            [this](const protocol::ErrorMessage &error) {
-                setProblem(base::ErrorCode::ServerRefused, error.message);
-            },
+            [this](const protocol::ErrorMessage &error) { noteError(error); },
             [this](const protocol::Pong &pong) {
                 const auto at = [](std::int64_t micros) {
                     return base::Timestamp{base::Microseconds{micros}};
@@ -249,7 +279,10 @@ void Connection::onText(const QString &text)
                 if (const auto offset = m_sync.offset())
                     emit clockMeasured(*offset);
             },
-            [this](const protocol::SettingsMessage &settings) { emit settingsArrived(settings); },
+            [this](const protocol::SettingsMessage &settings) {
+                m_state.refusal.reset();
+                emit settingsArrived(settings);
+            },
             [this](const protocol::Queued &queued) { m_state.queuePosition = queued.position; },
             [this](const protocol::QueueUpdate &update) {
                 m_state.queuePosition = update.position;

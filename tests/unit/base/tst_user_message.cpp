@@ -13,7 +13,9 @@ namespace {
 bool isOfTheMachine(ErrorCode code)
 {
     return code == ErrorCode::VirtualCameraMissing || code == ErrorCode::DiscoveryMissing ||
-           code == ErrorCode::LibraryFull || code == ErrorCode::AutostartFailed;
+           code == ErrorCode::LibraryFull || code == ErrorCode::AutostartFailed ||
+           code == ErrorCode::Unauthorized || code == ErrorCode::ServerFull ||
+           code == ErrorCode::Disconnected;
 }
 
 } // namespace
@@ -31,12 +33,13 @@ private slots:
 void UserMessageTest::everyCodeHasASentence()
 {
     std::set<std::string> names;
-    for (int i = 0; i <= static_cast<int>(ErrorCode::SettingInvalid); ++i) {
+    for (int i = 0; i <= static_cast<int>(kLastErrorCode); ++i) {
         const auto code = static_cast<ErrorCode>(i);
         const Error error{code, "SUBJECT", "CAUSE"};
         const auto english = userMessage(error, Language::English);
         const auto chinese = userMessage(error, Language::SimplifiedChinese);
         QVERIFY(names.insert(std::string(nameOf(code))).second);
+        QCOMPARE(errorCodeNamed(nameOf(code)), std::optional(code));
         QVERIFY(english.size() > 20);
         QVERIFY(chinese != english);
         QVERIFY2(english.find('%') == std::string::npos, english.c_str());
@@ -48,6 +51,7 @@ void UserMessageTest::everyCodeHasASentence()
 
 void UserMessageTest::fillsSubjectAndCause()
 {
+    QVERIFY(!errorCodeNamed("of_a_newer_version"));
     const auto text =
         userMessage({ErrorCode::PhotoFaceTooSmall, "me.jpg", "80 px"}, Language::English);
     QVERIFY(text.find("me.jpg") != std::string::npos);

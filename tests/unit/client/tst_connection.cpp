@@ -197,6 +197,31 @@ private slots:
         QVERIFY(connection.state().link == LinkState::Connecting);
     }
 
+    /// Whoever says no to settings has not refused the connection.
+    void aRefusedWishIsToldUntilTheNextSettings()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        protocol::Welcome welcome;
+        welcome.session = "live_1";
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(welcome)));
+        const base::Error missing{base::ErrorCode::NotFound, "Ada", {}};
+        m_peer->sendTextMessage(QString::fromStdString(
+            protocol::encode(protocol::ErrorMessage::of("not_found", missing))));
+        QTRY_VERIFY(connection.state().refusal.has_value());
+        QCOMPARE(*connection.state().refusal, missing);
+        QVERIFY(!connection.state().problem);
+        m_peer->sendTextMessage("{\"type\":\"settings\",\"session\":\"live_1\",\"revision\":1}");
+        QTRY_VERIFY(!connection.state().refusal);
+        const base::Error ended{base::ErrorCode::SessionEnded, "live_1", {}};
+        m_peer->sendTextMessage(QString::fromStdString(
+            protocol::encode(protocol::ErrorMessage::of("not_found", ended))));
+        m_peer->close(closeCode(4408), "The session has ended");
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        QCOMPARE(connection.state().problem, std::optional(ended));
+    }
+
     void refusalIsToldInTheServersWords()
     {
         Connection connection(options(protocol::Role::Feed), m_clock);
@@ -204,7 +229,7 @@ private slots:
         QTRY_VERIFY(m_peer);
         m_peer->close(closeCode(4401), "token wrong");
         QTRY_VERIFY(connection.state().problem.has_value());
-        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::Unauthorized);
         QCOMPARE(connection.state().problem->cause, std::string("token wrong"));
     }
 
@@ -215,7 +240,7 @@ private slots:
         QTRY_VERIFY(m_peer);
         m_peer->close(closeCode(1013), "Max clients reached");
         QTRY_VERIFY(connection.state().problem.has_value());
-        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerRefused);
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::ServerFull);
         QVERIFY(connection.state().link == LinkState::Waiting);
     }
 

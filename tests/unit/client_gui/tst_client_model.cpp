@@ -204,6 +204,17 @@ private slots:
         QCOMPARE(saved.size(), 1);
     }
 
+    void whatTheServerRefusesIsSaid()
+    {
+        Rig rig;
+        rig.link.now.client.connection.refusal = base::Error{base::ErrorCode::NotFound, "Ada", {}};
+        rig.link.tell();
+        QVERIFY(rig.model.notice().contains(QStringLiteral("Ada")));
+        rig.link.now.client.connection.refusal.reset();
+        rig.link.tell();
+        QVERIFY(rig.model.notice().isEmpty());
+    }
+
     void devicesThatAreMissingAreSaid()
     {
         Rig rig;

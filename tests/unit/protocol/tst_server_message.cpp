@@ -33,7 +33,11 @@ private slots:
                                  .audioUp = {"opus/48000"},
                                  .serverName = "DuckLive",
                                  .serverVersion = "0.1.0"});
-        compareRoundTrip(ErrorMessage{"busy", "try later"});
+        compareRoundTrip(ErrorMessage{"busy", "try later", {}});
+        compareRoundTrip(ErrorMessage::of(
+            "photo_blurred", {base::ErrorCode::PhotoBlurred, "me.jpg", "for the log"}));
+        compareRoundTrip(
+            ErrorMessage::of("busy", {base::ErrorCode::ServerFull, {}, "5 of 5 are taken"}));
         compareRoundTrip(SettingsMessage{.session = "main",
                                          .revision = 7,
                                          .faceEnabled = true,
@@ -61,8 +65,20 @@ private slots:
 
     void aTextThatIsNotUtf8IsStillSent()
     {
-        const std::string text = encode(ErrorMessage{"x", "caf\xe9"});
+        const std::string text = encode(ErrorMessage{"x", "caf\xe9", {}});
         QVERIFY(decodeServerMessage(text).has_value());
+    }
+
+    void anErrorIsToldInBothLanguages()
+    {
+        const std::string text =
+            encode(ErrorMessage::of("busy", {base::ErrorCode::ServerFull, {}, "5 of 5"}));
+        for (const char *part : {"server_full", "no free place (5 of 5)", "没有空位（5 of 5）"})
+            QVERIFY2(text.find(part) != std::string::npos, text.c_str());
+        const auto newer = decodeServerMessage(
+            R"({"type":"error","code":"x","message":"m","data":{"reason":"of_2030"}})");
+        QVERIFY(newer.has_value());
+        QCOMPARE(std::get<ErrorMessage>(*newer), (ErrorMessage{"x", "m", {}}));
     }
 
     void wrongTypesAreErrors()

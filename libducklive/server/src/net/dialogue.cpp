@@ -1,7 +1,6 @@
 #include "dialogue.h"
 
 #include "codec_choice.h"
-#include "ducklive/base/user_message.h"
 #include "ducklive/protocol/error_message.h"
 #include "ducklive/protocol/limits.h"
 #include "ducklive/protocol/pong.h"
@@ -28,6 +27,12 @@ std::string beginsWith(const PeerState &state, VoiceQualityChoice quality, const
     return first.isOpus ? std::string(protocol::kCodecPcm48k) : first.codec;
 }
 
+/// What of a peer's text is not understood; the sentence has the cause only.
+base::Error foreign(const base::Error &error)
+{
+    return {base::ErrorCode::ProtocolViolation, {}, error.subject + " " + error.cause};
+}
+
 } // namespace
 
 Dialogue::Dialogue(NetContext context, const PeerTable &peers, MembershipChanged membershipChanged)
@@ -46,9 +51,11 @@ void Dialogue::text(WsPeer &peer, std::string_view text)
     const bool saidHello = peer.state().saidHello();
     if (!message) {
         if (!saidHello && protocol::looksLikeHello(text))
-            refuse(peer, "bad_request", message.error().cause, CloseCode::Forbidden);
+            refuse(peer, "bad_request", foreign(message.error()), CloseCode::Forbidden,
+                   message.error().cause);
         else if (saidHello && message.error().code != base::ErrorCode::Unsupported)
-            peer.sendText(encode(protocol::ErrorMessage{"bad_request", message.error().cause}));
+            peer.sendText(
+                encode(protocol::ErrorMessage::of("bad_request", foreign(message.error()))));
         return;
     }
     if (saidHello == std::holds_alternative<protocol::Hello>(*message))
@@ -56,22 +63,22 @@ void Dialogue::text(WsPeer &peer, std::string_view text)
     std::visit([&](const auto &known) { handle(peer, known); }, *message);
 }
 
-void Dialogue::refuse(WsPeer &peer, const char *code, const std::string &message,
-                      CloseCode closeCode)
+void Dialogue::refuse(WsPeer &peer, const char *code, const base::Error &problem,
+                      CloseCode closeCode, const std::string &reason)
 {
     const SessionId session = peer.state().session;
     peer.state().stage = Stage::Leaving;
     m_membershipChanged(session);
-    peer.sendText(encode(protocol::ErrorMessage{code, message}));
-    peer.close(closeCode, message);
+    peer.sendText(encode(protocol::ErrorMessage::of(code, problem)));
+    peer.close(closeCode, reason);
 }
 
 void Dialogue::refuseSession(WsPeer &peer, const base::Error &error)
 {
-    if (error.code == base::ErrorCode::Busy)
-        return refuse(peer, "busy", error.cause, CloseCode::TryAgainLater);
-    refuse(peer, "bad_request", base::userMessage(error, base::Language::English),
-           CloseCode::Forbidden);
+    const bool isLater =
+        error.code == base::ErrorCode::SessionTaken || error.code == base::ErrorCode::ServerFull;
+    refuse(peer, isLater ? "busy" : "bad_request", error,
+           isLater ? CloseCode::TryAgainLater : CloseCode::Forbidden, error.cause);
 }
 
 void Dialogue::handle(WsPeer &peer, const protocol::Hello &hello)
@@ -87,12 +94,13 @@ void Dialogue::handle(WsPeer &peer, const protocol::Hello &hello)
         m_membershipChanged(before);
     state.authorised = state.authorised || m_context.token.accepts(hello.token.value_or(""));
     if (!state.authorised)
-        return refuse(peer, "unauthorized", "The token is missing or wrong",
-                      CloseCode::Unauthorized);
+        return refuse(peer, "unauthorized", {base::ErrorCode::Unauthorized, {}, {}},
+                      CloseCode::Unauthorized, "The token is missing or wrong");
     peer.limitMessages(protocol::kMaxMessageBytes);
     if (!offersJpeg(hello.video))
-        return refuse(peer, "bad_request", "No video format in common: offer jpeg",
-                      CloseCode::Forbidden);
+        return refuse(peer, "bad_request",
+                      {base::ErrorCode::ProtocolViolation, {}, "no jpeg is offered"},
+                      CloseCode::Forbidden, "No video format in common: offer jpeg");
     m_offers[state.id] = hello.audio;
     std::optional<SessionId> wanted;
     if (hello.session)
@@ -106,9 +114,13 @@ void Dialogue::watch(WsPeer &peer, const protocol::Hello &hello)
 {
     const SessionId session(hello.session.value_or(mainSession().value()));
     if (session != mainSession() && !m_context.studio.settings(session))
-        return refuse(peer, "not_found", "There is no such session", CloseCode::SessionEnded);
+        return refuse(peer, "not_found", {base::ErrorCode::SessionEnded, session.value(), {}},
+                      CloseCode::SessionEnded, "There is no such session");
     if (hello.role == Role::Stream && m_peers.streamCount() >= m_context.options.maxStreamPeers)
-        return refuse(peer, "busy", protocol::kMaxClientsReason, CloseCode::TryAgainLater);
+        return refuse(
+            peer, "busy",
+            {base::ErrorCode::ServerFull, {}, std::to_string(m_context.options.maxStreamPeers)},
+            CloseCode::TryAgainLater, protocol::kMaxClientsReason);
     join(peer, session);
 }
 
@@ -153,7 +165,8 @@ void Dialogue::handle(WsPeer &peer, const protocol::SetMessage &set)
                 io, [this, peerId, result = std::move(result)] { answerSet(peerId, result); });
         });
     if (!posted)
-        peer.sendText(encode(protocol::ErrorMessage{"busy", "Too many changes at once"}));
+        peer.sendText(encode(protocol::ErrorMessage::of(
+            "busy", {base::ErrorCode::Busy, m_context.options.serverName, {}})));
 }
 
 void Dialogue::answerSet(std::uint64_t peerId, const base::Result<SessionSettings> &result)
@@ -161,9 +174,8 @@ void Dialogue::answerSet(std::uint64_t peerId, const base::Result<SessionSetting
     WsPeer *peer = m_peers.find(peerId);
     if (peer == nullptr || result)
         return; // the new settings go to everybody through settingsChanged()
-    peer->sendText(
-        encode(protocol::ErrorMessage{std::string(base::nameOf(result.error().code)),
-                                      base::userMessage(result.error(), base::Language::English)}));
+    peer->sendText(encode(protocol::ErrorMessage::of(std::string(base::nameOf(result.error().code)),
+                                                     result.error())));
 }
 
 void Dialogue::handle(WsPeer &peer, const protocol::Ping &ping)

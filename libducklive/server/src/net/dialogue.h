@@ -21,9 +21,9 @@ public:
     Dialogue(NetContext context, const PeerTable &peers, MembershipChanged membershipChanged);
 
     void text(WsPeer &peer, std::string_view text);
-    /// Sends an error message, then closes.
-    void refuse(WsPeer &peer, const char *code, const std::string &message,
-                protocol::CloseCode closeCode);
+    /// Sends an error message, then closes; the short reason is what v1 programs know.
+    void refuse(WsPeer &peer, const char *code, const base::Error &problem,
+                protocol::CloseCode closeCode, const std::string &reason);
     [[nodiscard]] SessionGate &gate() noexcept { return m_gate; }
 
 private:

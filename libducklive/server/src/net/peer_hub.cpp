@@ -1,5 +1,6 @@
 #include "peer_hub.h"
 
+#include "ducklive/protocol/error_message.h"
 #include "ducklive/protocol/v1/frame.h"
 #include "ducklive/protocol/v1/role_from_path.h"
 #include "request_target.h"
@@ -19,6 +20,13 @@ namespace {
 
 constexpr int kLowRate = 16000;
 constexpr int kHighRate = 48000;
+
+/// v1 programs have the reason of the close frame only.
+void tellWhy(WsPeer &peer, const char *code, const base::Error &problem)
+{
+    if (peer.state().saidHello())
+        peer.sendText(encode(protocol::ErrorMessage::of(code, problem)));
+}
 
 } // namespace
 
@@ -218,7 +226,8 @@ void PeerHub::checkStage(WsPeer &peer)
         setStage(peer, Stage::Leaving);
         peer.close(CloseCode::TryAgainLater, reason);
     } else if (state.stage == Stage::AwaitHello && !peer.isClosing() && since >= kHelloTimeout) {
-        m_dialogue.refuse(peer, "unauthorized", "No hello in time", CloseCode::Unauthorized);
+        m_dialogue.refuse(peer, "unauthorized", {base::ErrorCode::Unauthorized, {}, {}},
+                          CloseCode::Unauthorized, "No hello in time");
     }
 }
 
@@ -253,6 +262,7 @@ void PeerHub::disconnect(const std::string &client)
         if (clientName(id) == client) {
             m_context.log.info("net", client + " is disconnected by the operator");
             setStage(*peer, Stage::Leaving);
+            tellWhy(*peer, "disconnected", {base::ErrorCode::Disconnected, {}, {}});
             peer->close(CloseCode::Forbidden, "Disconnected by the operator");
         }
     }
@@ -304,8 +314,10 @@ void PeerHub::drainInbox()
             m_fanOut.settings(session, *settings);
         } else {
             for (const auto &[id, peer] : m_peers.all()) {
-                if (peer->state().session == session && peer->state().saidHello())
-                    peer->close(CloseCode::SessionEnded, "The session has ended");
+                if (peer->state().session != session || !peer->state().saidHello())
+                    continue;
+                tellWhy(*peer, "not_found", {base::ErrorCode::SessionEnded, session.value(), {}});
+                peer->close(CloseCode::SessionEnded, "The session has ended");
             }
             m_dialogue.gate().sessionEnded(session);
             m_fanOut.forget(session);

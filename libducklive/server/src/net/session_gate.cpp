@@ -27,7 +27,8 @@ SessionGate::SessionGate(NetContext context, const PeerTable &peers, Admitted ad
 void SessionGate::request(WsPeer &peer, std::optional<SessionId> wanted)
 {
     if (wanted && isTaken(*wanted))
-        return m_refused(peer, {base::ErrorCode::Busy, wanted->value(), "The session id is taken"});
+        return m_refused(
+            peer, {base::ErrorCode::SessionTaken, wanted->value(), "The session id is taken"});
     m_wanted[peer.state().id] = wanted;
     if (m_tickets.length() > 0)
         return enqueue(peer);

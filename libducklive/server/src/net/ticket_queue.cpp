@@ -38,7 +38,7 @@ TicketQueue::TicketQueue(const base::Clock &clock, double baseSeconds)
 base::Result<std::string> TicketQueue::enqueue()
 {
     if (m_tickets.size() >= kMaxTickets)
-        return base::fail(base::ErrorCode::Busy, "queue",
+        return base::fail(base::ErrorCode::ServerFull, "queue",
                           "Queue full (" + std::to_string(kMaxTickets) + " requests)");
     m_tickets.push_back(ticketName(m_salt + ++m_issued));
     return m_tickets.back();

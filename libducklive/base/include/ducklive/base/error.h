@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -62,7 +63,14 @@ enum class ErrorCode : std::uint8_t {
     ProtocolViolation,
     ChoiceUnknown,
     SettingInvalid,
+    Unauthorized,
+    ServerFull,
+    SessionTaken,
+    SessionEnded,
+    Disconnected,
 };
+
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::Disconnected;
 
 /// An expected failure. `subject` is what the sentence is about (a file name, a port, a model);
 /// `cause` is for the log and may be technical.
@@ -71,10 +79,14 @@ struct Error
     ErrorCode code = ErrorCode::Internal;
     std::string subject;
     std::string cause;
+
+    bool operator==(const Error &) const = default;
 };
 
 /// Stable lower-case name of a code, for logs and JSON ("photo_no_face").
 [[nodiscard]] std::string_view nameOf(ErrorCode code) noexcept;
+/// Which code has that name; nothing for a name of a newer version.
+[[nodiscard]] std::optional<ErrorCode> errorCodeNamed(std::string_view name) noexcept;
 
 /// One line for the log: name, subject and cause.
 [[nodiscard]] std::string toLogLine(const Error &error);

@@ -6,6 +6,7 @@
 #include "ducklive/client/connection_state.h"
 #include "ducklive/client/reconnect_policy.h"
 #include "ducklive/client/voice_codec.h"
+#include "ducklive/protocol/error_message.h"
 #include "ducklive/protocol/role.h"
 #include "ducklive/protocol/set_message.h"
 #include "ducklive/protocol/settings_message.h"
@@ -92,6 +93,7 @@ private:
     void onConnected();
     void onDisconnected();
     void noteRefusal();
+    void noteError(const protocol::ErrorMessage &error);
     void onError(QAbstractSocket::SocketError error);
     void onText(const QString &text);
     void onBinary(const QByteArray &message);

@@ -26,6 +26,7 @@ struct ConnectionState
     int dashboardPort = 0;              ///< of its HTTP interface; 0: not said
     std::uint64_t queuePosition = 0;    ///< > 0 while the server has no place yet
     std::optional<base::Error> problem; ///< why the last attempt failed
+    std::optional<base::Error> refusal; ///< of the last wish for other settings
     std::uint64_t reconnects = 0;
     double roundTripMs = 0;
     bool sendsOpus = false; ///< the voice, else PCM
