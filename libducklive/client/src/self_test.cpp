@@ -46,15 +46,8 @@ public:
         openMicrophone(devices.microphone);
     }
 
-    ~Run()
-    {
-        // First: a reader may be waiting for its device. What it still brings is not looked at.
-        m_isOver = true;
-        m_parts.sound.end();
-        m_parts.playout.setCards(nullptr);
-        m_camera.reset();
-        m_microphone.reset();
-    }
+    /// Closes the readers, which may be waiting for their devices.
+    ~Run() { end(); }
 
     Run(const Run &) = delete;
     Run &operator=(const Run &) = delete;
@@ -66,6 +59,14 @@ public:
             m_report.microphone = m_chirpWatch.finding();
         const bool hasHeard = !m_microphone || m_report.microphone.outcome == Outcome::Works;
         return (!m_camera || m_cardWatch.isSure()) && hasHeard;
+    }
+
+    /// Picture and voice have their place back; what the readers still bring is not looked at.
+    void end()
+    {
+        m_isOver = true;
+        m_parts.sound.end();
+        m_parts.playout.setCards(nullptr);
     }
 
     [[nodiscard]] SelfTestReport report() const
@@ -133,18 +134,18 @@ private:
     std::unique_ptr<capture::AudioSource> m_microphone;
 };
 
-SelfTest::SelfTest(const Parts &parts, Devices devices, Done done, std::chrono::milliseconds limit)
+SelfTest::SelfTest(const Parts &parts, Devices devices, Events events,
+                   std::chrono::milliseconds limit)
     : m_parts(parts)
 {
     m_thread = base::startThread(
-        "dl-self-test", [this, devices = std::move(devices), done = std::move(done),
-                         limit](const std::stop_token &stop) { run(stop, devices, done, limit); });
+        "dl-self-test", [this, devices = std::move(devices), events = std::move(events), limit](
+                            const std::stop_token &stop) { run(stop, devices, events, limit); });
 }
 
-void SelfTest::run(const std::stop_token &stop, const Devices &devices, const Done &done,
+void SelfTest::run(const std::stop_token &stop, const Devices &devices, const Events &events,
                    std::chrono::milliseconds limit)
 {
-    SelfTestReport report;
     {
         const auto end = m_parts.clock.now() + limit;
         Run run(m_parts, devices, limit);
@@ -153,10 +154,13 @@ void SelfTest::run(const std::stop_token &stop, const Devices &devices, const Do
         std::unique_lock lock(mutex);
         while (!run.isOver() && m_parts.clock.now() < end && !stop.stop_requested())
             never.wait_for(lock, stop, kLook, [] { return false; });
-        report = run.report();
+        const SelfTestReport report = run.report();
+        run.end();
+        if (!stop.stop_requested())
+            events.done(report);
     }
-    if (!stop.stop_requested())
-        done(report);
+    if (events.closed && !stop.stop_requested())
+        events.closed();
 }
 
 } // namespace ducklive::client

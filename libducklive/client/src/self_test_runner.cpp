@@ -27,6 +27,12 @@ void SelfTestRunner::start(DevicesNow devices, bool evenIfUsed)
 {
     if (m_state.isRunning)
         return;
+    if (m_test) {
+        m_wish = {std::move(devices), evenIfUsed};
+        m_state.isRefused = false;
+        m_state.isRunning = true;
+        return m_changed();
+    }
     const base::Microseconds wait = untilTold();
     if (evenIfUsed || wait <= base::Microseconds{0})
         return judge(devices(), evenIfUsed);
@@ -45,30 +51,44 @@ void SelfTestRunner::judge(const SelfTest::Devices &devices, bool evenIfUsed)
     m_state.isRefused = isUsed && !evenIfUsed;
     m_state.isRunning = !m_state.isRefused;
     if (m_state.isRunning) {
-        m_test = std::make_unique<SelfTest>(m_parts, devices, [this](const SelfTestReport &report) {
-            QMetaObject::invokeMethod(
-                this, [this, report] { finish(report); }, Qt::QueuedConnection);
-        });
+        const auto onOurThread = [this](auto what) {
+            QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection);
+        };
+        m_test = std::make_unique<SelfTest>(
+            m_parts, devices,
+            SelfTest::Events{[this, onOurThread](const SelfTestReport &report) {
+                                 onOurThread([this, report] { finish(report); });
+                             },
+                             [this, onOurThread] { onOurThread([this] { close(); }); }});
     }
     m_changed();
 }
 
 void SelfTestRunner::finish(const SelfTestReport &report)
 {
-    m_test.reset();
-    m_finished = m_parts.clock.now();
     m_state = {false, false, report};
     m_changed();
 }
 
+void SelfTestRunner::close()
+{
+    m_test.reset();
+    m_closed = m_parts.clock.now();
+    if (!m_wish)
+        return;
+    m_state.isRunning = false;
+    const Wish wish = *std::exchange(m_wish, std::nullopt);
+    start(wish.devices, wish.evenIfUsed);
+}
+
 base::Microseconds SelfTestRunner::untilTold() const
 {
-    return m_finished + kAftermath - m_parts.clock.now();
+    return m_closed + kAftermath - m_parts.clock.now();
 }
 
 bool SelfTestRunner::usesDevices() const
 {
-    return m_state.isRunning || untilTold() > base::Microseconds{0};
+    return m_state.isRunning || m_test || untilTold() > base::Microseconds{0};
 }
 
 } // namespace ducklive::client

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 #include <QTimer>
@@ -23,7 +24,8 @@ public:
     using DevicesNow = std::function<SelfTest::Devices()>;
 
     /// Refused while some program may be using the devices, unless `evenIfUsed`. Just after a test
-    /// that cannot be told: it is decided, and `devices` asked, a moment later; running until then.
+    /// that cannot be told: it is decided, and `devices` asked, a moment later; running until then,
+    /// as it is while the readers of the last test are not closed yet.
     void start(DevicesNow devices, bool evenIfUsed);
     [[nodiscard]] const SelfTestState &state() const { return m_state; }
     /// The devices look used because of the test, or did a moment ago.
@@ -33,12 +35,20 @@ private:
     [[nodiscard]] base::Microseconds untilTold() const;
     void judge(const SelfTest::Devices &devices, bool evenIfUsed);
     void finish(const SelfTestReport &report);
+    void close();
+    /// Carried out when the readers are closed.
+    struct Wish
+    {
+        DevicesNow devices;
+        bool evenIfUsed = false;
+    };
 
     std::unique_ptr<DeviceReader> m_reader;
     SelfTest::Parts m_parts;
     std::function<void()> m_changed;
     SelfTestState m_state;
-    base::Timestamp m_finished{};
+    std::optional<Wish> m_wish;
+    base::Timestamp m_closed{}; ///< when the readers of the last test were
     QTimer m_told;
     std::unique_ptr<SelfTest> m_test;
 };

@@ -1,4 +1,5 @@
 #include "fake_device_reader.h"
+#include "self_test_runner.h"
 
 #include "ducklive/base/system_clock.h"
 #include "ducklive/capture/pattern_source.h"
@@ -104,9 +105,9 @@ class SelfTestTest : public QObject
         auto device = camera.status();
         device.isOpen = hasDevices;
         std::promise<SelfTestReport> said;
-        SelfTest test(
-            {playout, sound, reader, m_clock}, {device, kMode, microphone},
-            [&said](const SelfTestReport &report) { said.set_value(report); }, limit);
+        SelfTest test({playout, sound, reader, m_clock}, {device, kMode, microphone},
+                      {[&said](const SelfTestReport &report) { said.set_value(report); }, {}},
+                      limit);
         return said.get_future().get();
     }
 
@@ -292,9 +293,11 @@ private slots:
         std::promise<SelfTestReport> said;
         devices::MicrophoneStatus microphone;
         microphone.isOpen = true;
-        const SelfTest test(
-            {playout, sound, reader, m_clock}, {camera.status(), kMode, microphone},
-            [&](const SelfTestReport &report) { said.set_value(report); }, 50ms);
+        std::atomic<bool> hasClosed{false};
+        const SelfTest test({playout, sound, reader, m_clock}, {camera.status(), kMode, microphone},
+                            {[&](const SelfTestReport &report) { said.set_value(report); },
+                             [&] { hasClosed = true; }},
+                            50ms);
         isClosing.acquire();
         {
             const auto close = qScopeGuard([&] { mayClose.release(); });
@@ -302,8 +305,47 @@ private slots:
             QVERIFY2(!sound.fill(block), "the voice has its place back");
             const auto before = playout.stats().placeholders;
             QTRY_VERIFY(playout.stats().placeholders > before + 1);
+            QVERIFY2(said.get_future().get().camera.outcome == Outcome::NothingCame,
+                     "the report does not wait for the camera");
+            QVERIFY(!hasClosed);
         }
-        QVERIFY(said.get_future().get().camera.outcome == Outcome::NothingCame);
+        QTRY_VERIFY(hasClosed.load());
+    }
+
+    /// Its report is there; the next test waits for the devices.
+    void aTestWhileTheLastOneIsClosingWaits()
+    {
+        test::CameraCable cable;
+        test::CabledCamera camera(cable);
+        Playout playout(camera, kMode, m_delay, m_clock);
+        TestSound sound(m_clock);
+        std::atomic<int> closing{0};
+        std::counting_semaphore<2> mayClose{0};
+        auto reader = std::make_unique<test::FakeDeviceReader>();
+        reader->cable = &cable;
+        reader->sound = &sound;
+        reader->whileClosing = [&] {
+            ++closing;
+            mayClose.acquire();
+        };
+        SelfTestRunner runner(playout, sound, std::move(reader), m_clock, [] {});
+        const auto close = qScopeGuard([&] { mayClose.release(2); });
+        const auto devices = [&] {
+            devices::MicrophoneStatus microphone;
+            microphone.isOpen = true;
+            return SelfTest::Devices{camera.status(), kMode, microphone};
+        };
+        runner.start(devices, true);
+        QTRY_VERIFY(runner.state().report && !runner.state().isRunning);
+        QVERIFY(runner.state().report->camera.outcome == Outcome::Works);
+        QTRY_COMPARE(closing.load(), 1);
+        runner.start(devices, true);
+        QVERIFY(runner.state().isRunning);
+        QVERIFY(runner.usesDevices());
+        QCOMPARE(closing.load(), 1);
+        mayClose.release();
+        QTRY_VERIFY(!runner.state().isRunning);
+        QTRY_COMPARE(closing.load(), 2);
     }
 
     void itIsCancelledAtOnce()
@@ -319,9 +361,9 @@ private slots:
         {
             devices::MicrophoneStatus microphone;
             microphone.isOpen = true;
-            const SelfTest test(
-                {playout, sound, reader, m_clock}, {camera.status(), kMode, microphone},
-                [&](const SelfTestReport &) { isDone = true; }, 60s);
+            const SelfTest test({playout, sound, reader, m_clock},
+                                {camera.status(), kMode, microphone},
+                                {[&](const SelfTestReport &) { isDone = true; }, {}}, 60s);
         }
         QVERIFY(watch.elapsed() < 10'000);
         QVERIFY(!isDone);

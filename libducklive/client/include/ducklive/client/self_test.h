@@ -15,9 +15,9 @@ namespace ducklive::client {
 
 /// Shows test cards on the virtual camera and plays a chirp into the virtual microphone, opens both
 /// as any program would, and compares. Neither picture nor voice leaves meanwhile. Works on a
-/// thread of its own and keeps to `limit`: then picture and voice go out again. `done` comes when
-/// the readers are closed; OpenCV waits 10 s for a picture of V4L2 before it can be. Destruction
-/// cancels, and waits for the same.
+/// thread of its own and keeps to `limit`: then picture and voice go out again, and `done` comes.
+/// The readers may take longer to close (OpenCV waits 10 s for a picture of V4L2 before it can be):
+/// `closed` comes when they are. Destruction cancels, and waits for the same.
 class SelfTest
 {
 public:
@@ -35,17 +35,22 @@ public:
         devices::CameraMode mode;
         devices::MicrophoneStatus microphone;
     };
-    using Done = std::function<void(const SelfTestReport &)>;
+    /// Called once each on the test's thread, unless it was cancelled.
+    struct Events
+    {
+        std::function<void(const SelfTestReport &)> done;
+        std::function<void()> closed; ///< null: nobody asks
+    };
 
-    /// Starts at once. `done` comes once on the test's thread, unless it was cancelled.
-    SelfTest(const Parts &parts, Devices devices, Done done,
+    /// Starts at once.
+    SelfTest(const Parts &parts, Devices devices, Events events,
              std::chrono::milliseconds limit = std::chrono::milliseconds(4000));
     SelfTest(const SelfTest &) = delete;
     SelfTest &operator=(const SelfTest &) = delete;
 
 private:
     class Run;
-    void run(const std::stop_token &stop, const Devices &devices, const Done &done,
+    void run(const std::stop_token &stop, const Devices &devices, const Events &events,
              std::chrono::milliseconds limit);
 
     Parts m_parts;
