@@ -223,6 +223,31 @@ private slots:
         QTRY_COMPARE(pressed.size(), 6);
     }
 
+    /// Such a portal is told from a held key by what follows.
+    void withoutReleasesASecondPressCounts()
+    {
+        FakePortal portal;
+        portal.allowed = QStringList{"1", "11"};
+        PortalHotkeys keys(QDBusConnection::sessionBus(), m_clock);
+        QSignalSpy answered(&keys, &PortalHotkeys::answered);
+        QSignalSpy pressed(&keys, &PortalHotkeys::pressed);
+        keys.take(m_keys);
+        QTRY_COMPARE(answered.size(), 1);
+        portal.press(QStringLiteral("11"), portal.session);
+        QTRY_COMPARE(pressed.size(), 1);
+        portal.press(QStringLiteral("11"), portal.session); // the clock stands: within kRepeat
+        QTRY_COMPARE(pressed.size(), 2);
+        QCOMPARE(pressed.back()[0].toInt(), 11);
+        for (int i = 0; i < 5; ++i) // now it is held
+            portal.press(QStringLiteral("11"), portal.session);
+        portal.press(QStringLiteral("1"), portal.session); // comes after them
+        QTRY_COMPARE(pressed.size(), 3);
+        QCOMPARE(pressed.back()[0].toInt(), 1);
+        portal.press(QStringLiteral("1"), portal.session);
+        QTRY_COMPARE(pressed.size(), 4);
+        QCOMPARE(pressed.back()[0].toInt(), 1);
+    }
+
     void keysThatAreTakenBackAreSaid()
     {
         FakePortal portal;

@@ -52,6 +52,9 @@ PortalHotkeys::PortalHotkeys(QDBusConnection bus, const base::Clock &clock)
 {
     connect(&m_portal, &QDBusServiceWatcher::serviceOwnerChanged, this,
             &PortalHotkeys::changeOwner);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettle);
+    connect(&m_settle, &QTimer::timeout, this, [this] { emit pressed(m_undecided.toInt()); });
     qDBusRegisterMetaType<PortalShortcut>();
     qDBusRegisterMetaType<QList<PortalShortcut>>();
 }
@@ -107,6 +110,8 @@ void PortalHotkeys::forgetSession()
         listenNoMore();
     m_session.clear();
     m_held.clear();
+    m_settle.stop();
+    m_tellsReleases = false;
 }
 
 /// Not asked for again while the same portal is there: it or the user wanted it so.
@@ -250,18 +255,39 @@ void PortalHotkeys::press(const QDBusObjectPath &session, const QString &id, qul
         return;
     // By our clock: the unit of theirs is the desktop's own choice.
     const base::Timestamp now = m_clock.now();
-    const auto last = m_held.constFind(id);
-    const bool isNew = last == m_held.constEnd() || now - *last >= kRepeat;
-    m_held.insert(id, now);
-    if (isNew)
+    const auto known = m_held.find(id);
+    if (id != m_undecided)
+        m_settle.stop(); // keyboards repeat the key that was pressed last
+    if (known == m_held.end() || now - known->told >= kRepeat) {
+        m_held.insert(id, {now});
         emit pressed(id.toInt());
+        return;
+    }
+    known->told = now;
+    tellAgain(id, *known);
+}
+
+/// Is it held, or was it pressed a second time?
+void PortalHotkeys::tellAgain(const QString &id, Hold &hold)
+{
+    if (m_tellsReleases || hold.isRepeating)
+        return;
+    hold.isRepeating = m_settle.isActive();
+    m_undecided = id;
+    if (hold.isRepeating)
+        m_settle.stop();
+    else
+        m_settle.start();
 }
 
 void PortalHotkeys::letGo(const QDBusObjectPath &session, const QString &id, qulonglong,
                           const QVariantMap &)
 {
-    if (session.path() == m_session)
-        m_held.remove(id);
+    if (session.path() != m_session)
+        return;
+    m_held.remove(id);
+    m_tellsReleases = true;
+    m_settle.stop();
 }
 
 } // namespace ducklive::clientgui

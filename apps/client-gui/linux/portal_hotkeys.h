@@ -11,6 +11,7 @@
 #include <QDBusObjectPath>
 #include <QDBusServiceWatcher>
 #include <QHash>
+#include <QTimer>
 #include <QVariantMap>
 
 namespace ducklive::clientgui {
@@ -27,6 +28,9 @@ public:
     /// A held key may be told again and again, on some desktops without its release. Longer than
     /// the delay before a keyboard repeats (KDE 600 ms, X11 660 ms).
     static constexpr std::chrono::milliseconds kRepeat{1000};
+    /// A portal that tells no releases: whoever presses a key again within kRepeat is told from one
+    /// who holds it by what follows: a held key comes again sooner than this.
+    static constexpr std::chrono::milliseconds kSettle{150};
 
     /// `clock` outlives it.
     PortalHotkeys(QDBusConnection bus, const base::Clock &clock);
@@ -46,6 +50,13 @@ private slots:
     void changeOwner(const QString &service, const QString &old, const QString &now);
 
 private:
+    /// What is known of one key.
+    struct Hold
+    {
+        base::Timestamp told{}; ///< the last time
+        bool isRepeating = false;
+    };
+    void tellAgain(const QString &id, Hold &hold);
     void openSession();
     void bind();
     void giveUp();
@@ -66,9 +77,12 @@ private:
     QString m_request;            ///< its path; empty: none is open
     const char *m_slot = nullptr; ///< for its answer
     int m_requests = 0;
-    int m_generation = 0;                   ///< of the wish
-    bool m_isLost = false;                  ///< the keys are wanted, but were taken back
-    QHash<QString, base::Timestamp> m_held; ///< id: when it was last told
+    int m_generation = 0;         ///< of the wish
+    bool m_isLost = false;        ///< the keys are wanted, but were taken back
+    QHash<QString, Hold> m_held;  ///< by id; not let go, as far as is told
+    bool m_tellsReleases = false; ///< this portal does
+    QTimer m_settle;              ///< runs: m_undecided was pressed again, or is held
+    QString m_undecided;
 };
 
 } // namespace ducklive::clientgui
