@@ -23,15 +23,6 @@ constexpr std::array<std::pair<const char *, const char *>, 6> kPresets{
      {"anonymous-low", QT_TRANSLATE_NOOP("VoicePreset", "Anonymous, low")},
      {"anonymous-high", QT_TRANSLATE_NOOP("VoicePreset", "Anonymous, high")}}};
 
-QString labelOf(const QString &name)
-{
-    for (const auto &[preset, words] : kPresets) {
-        if (name == QLatin1String(preset))
-            return QCoreApplication::translate("VoicePreset", words);
-    }
-    return name;
-}
-
 /// What a server sends is foreign: only a small JPEG is passed on.
 bool isSmallJpeg(QByteArray jpeg)
 {
@@ -44,6 +35,15 @@ bool isSmallJpeg(QByteArray jpeg)
 }
 
 } // namespace
+
+QString ChoiceListModel::labelOf(const QString &name)
+{
+    for (const auto &[preset, words] : kPresets) {
+        if (name == QLatin1String(preset))
+            return QCoreApplication::translate("VoicePreset", words);
+    }
+    return name;
+}
 
 ChoiceListModel::ChoiceListModel(RemoteLibrary &library, RemoteLibrary::Kind kind)
 {

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] QStringList names() const;
 
+    /// A name as people read it: a preset's in the user's language.
+    [[nodiscard]] static QString labelOf(const QString &name);
+
     void setCurrent(const QString &name);
     void clear() { setNames({}); }
     void retranslate();

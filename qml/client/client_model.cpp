@@ -89,10 +89,8 @@ ClientModel::Phase ClientModel::phaseOf(const CallState &state) const
     const client::ConnectionState &connection = state.client.connection;
     if (!hasServer())
         return Searching;
-    if (connection.problem && connection.link != LinkState::Connected)
-        return Problem;
     if (connection.link != LinkState::Connected)
-        return Connecting;
+        return connection.problem ? Problem : Connecting;
     const bool flows = m_rate.perSecond() > 0 && connection.queuePosition == 0;
     return flows && isCameraOn() && !state.client.isAsleep ? Live : Connected;
 }

@@ -1,5 +1,7 @@
 #include "persona_list_model.h"
 
+#include "choice_list_model.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -49,8 +51,9 @@ QVariant PersonaListModel::data(const QModelIndex &index, int role) const
     case Detail: {
         const QString face =
             persona.faceEnabled && !persona.face.isEmpty() ? persona.face : tr("own face");
-        const QString voice =
-            persona.voiceEnabled && !persona.voice.isEmpty() ? persona.voice : tr("own voice");
+        const QString voice = persona.voiceEnabled && !persona.voice.isEmpty()
+                                  ? ChoiceListModel::labelOf(persona.voice)
+                                  : tr("own voice");
         return tr("%1 · %2").arg(face, voice);
     }
     case Face: return persona.face;

@@ -140,9 +140,11 @@ Sentence networkSentence(ErrorCode code)
                 "无法自动发现服务器，因为网络名称服务未运行（%2）；请启动它（Linux 上为 Avahi），"
                 "或输入服务器地址。"};
     case ErrorCode::PortBusy:
-        return {"Port %1 is used by another program; stop it or choose another port with --port or "
-                "--ws-port.",
-                "端口 %1 已被其他程序占用；请停止该程序，或用 --port 或 --ws-port 选择其他端口。"};
+        return {
+            "Port %1 is used by another program; stop it, or choose another port in the settings "
+            "(--port, --ws-port).",
+            "端口 %1 "
+            "已被其他程序占用；请停止该程序，或在设置中选择其他端口（--port、--ws-port）。"};
     case ErrorCode::AddressUnavailable:
         return {
             "The address %1 does not belong to this machine; use --host 0.0.0.0 or one of its own "

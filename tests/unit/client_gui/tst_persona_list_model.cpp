@@ -44,6 +44,15 @@ private slots:
         QCOMPARE(rig.settings.values.personas.size(), 3);
     }
 
+    void aPresetIsCalledAsInTheListOfVoices()
+    {
+        Rig rig;
+        rig.settings.values.personas = {{QStringLiteral("Night"), QStringLiteral("Ada"),
+                                         QStringLiteral("anonymous-low"), true, true}};
+        QCOMPARE(rig.at(0, PersonaListModel::Detail).toString(),
+                 QStringLiteral("Ada · Anonymous, low"));
+    }
+
     void nothingOnNothingToKeep()
     {
         test::FakeCallLink link;
