@@ -31,11 +31,24 @@ Card {
             spacing: Theme.gap
             Layout.fillWidth: true
             UiLabel { text: peer.roleText; Layout.preferredWidth: 84 }
-            UiLabel {
-                text: peer.name.length > 0 ? peer.name + " · " + peer.address : peer.address
-                elide: Text.ElideMiddle
-                wrapMode: Text.NoWrap
+            ColumnLayout {
+                spacing: 0
                 Layout.fillWidth: true
+                UiLabel {
+                    visible: text.length > 0
+                    text: peer.name
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                    Layout.fillWidth: true
+                }
+                UiLabel {
+                    text: peer.address
+                    isMuted: peer.name.length > 0
+                    font.pixelSize: isMuted ? Theme.small : Theme.body
+                    elide: Text.ElideMiddle
+                    wrapMode: Text.NoWrap
+                    Layout.fillWidth: true
+                }
             }
             UiLabel { text: peer.session; isMuted: true; elide: Text.ElideRight; wrapMode: Text.NoWrap; Layout.preferredWidth: 80 }
             UiLabel { text: peer.rateText; isMuted: true; horizontalAlignment: Text.AlignRight; wrapMode: Text.NoWrap; Layout.preferredWidth: 104 }

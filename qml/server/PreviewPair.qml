@@ -10,6 +10,7 @@ Rectangle {
     required property SettingsModel settings
     property string address
     property real share: 0.5
+    readonly property int strip: 28 // for the levels, below the pictures
 
     radius: Theme.radius
     color: Theme.surface
@@ -35,9 +36,8 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: 12
+        anchors.margins: 11
         implicitHeight: 6
-        opacity: 0.9
     }
 
     Item {
@@ -48,7 +48,7 @@ Rectangle {
             width: divider.x
             height: parent.height
             clip: true
-            FrameView { anchors.fill: parent; feed: pair.live.original }
+            FrameView { anchors.fill: parent; anchors.bottomMargin: pair.strip; feed: pair.live.original }
             Caption { text: qsTr("Comes in") }
             Level { level: pair.live.levelIn; label: qsTr("Level in") }
         }
@@ -57,7 +57,7 @@ Rectangle {
             width: parent.width - x
             height: parent.height
             clip: true
-            FrameView { anchors.fill: parent; feed: pair.live.processed }
+            FrameView { anchors.fill: parent; anchors.bottomMargin: pair.strip; feed: pair.live.processed }
             Caption { text: qsTr("Goes out") }
             Level { level: pair.live.levelOut; label: qsTr("Level out") }
         }
