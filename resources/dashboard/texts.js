@@ -23,7 +23,7 @@ const texts = {
     running: "Running", starting: "Starting", stopped: "Stopped", error: "Something is wrong", waiting: "Connecting…",
     lost: "The server does not answer. Trying again…", denied: "This server wants its token: add ?token=… to the address.",
     preparing: "not ready yet", unavailable: "not available", api: "For programs: description of the API", language: "中文", failed: "That did not work: ",
-    decode: "decode", encode: "encode", queue: "wait",
+    decode: "Decode", encode: "Encode", queue: "Wait",
   },
   zh: {
     picture: "画面", noPicture: "还没有画面", before: "处理前", after: "处理后", beforeSound: "处理前的声音", afterSound: "处理后的声音",

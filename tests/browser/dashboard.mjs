@@ -149,6 +149,9 @@ for (const [name, size] of [["phone", { width: 390, height: 844 }], ["desktop", 
         assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
         await page.screenshot({ path: path.join(pictures, `dashboard_${name}_zh.png`), fullPage: true });
         await page.click("#language");
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.screenshot({ path: path.join(pictures, `dashboard_${name}_light.png`), fullPage: true });
+        await page.emulateMedia({ colorScheme: "dark" });
 
         await page.click("#faces li:first-child button"); // none
         await page.waitForSelector("#faces li:first-child button[aria-pressed='true']");
