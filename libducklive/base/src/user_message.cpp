@@ -171,8 +171,9 @@ Sentence refusalSentence(ErrorCode code)
     case ErrorCode::SessionEnded:
         return {"The session %1 is not there or has ended.", "会话 %1 不存在或已结束。"};
     case ErrorCode::Disconnected:
-        return {"The server ended the connection by hand; ask whoever runs it.",
-                "服务器一方手动断开了连接；请联系服务器的管理者。"};
+        return {"Whoever runs the server ended the connection; it is tried again after half a "
+                "minute.",
+                "服务器的管理者断开了连接；半分钟后会自动重试。"};
     default: return {};
     }
 }

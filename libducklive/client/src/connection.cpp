@@ -185,7 +185,9 @@ void Connection::onDisconnected()
     if (m_state.link == LinkState::Connected && !m_state.problem)
         noteRefusal();
     ++m_state.reconnects;
-    m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_policy.nextDelay()));
+    const bool isPutOut = m_state.problem && m_state.problem->code == base::ErrorCode::Disconnected;
+    const base::Microseconds wait = isPutOut ? ReconnectPolicy::kLongest : m_policy.nextDelay();
+    m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(wait));
     setLink(LinkState::Waiting);
 }
 

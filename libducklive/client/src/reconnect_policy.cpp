@@ -8,7 +8,7 @@ namespace ducklive::client {
 base::Microseconds ReconnectPolicy::nextDelay()
 {
     constexpr double kFirstSeconds = 2.0;
-    constexpr double kLongestSeconds = 30.0;
+    constexpr auto kLongestSeconds = static_cast<double>(kLongest.count());
     constexpr double kGrowth = 1.5;
     constexpr int kEnoughFailures = 20;
     const double plain = kFirstSeconds * std::pow(kGrowth, std::min(m_failures, kEnoughFailures));

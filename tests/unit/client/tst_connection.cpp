@@ -222,6 +222,19 @@ private slots:
         QCOMPARE(connection.state().problem, std::optional(ended));
     }
 
+    void whoeverIsPutOutStaysAwayForAWhile()
+    {
+        Connection connection(options(protocol::Role::Feed), m_clock);
+        connection.open();
+        QTRY_VERIFY(m_peer);
+        m_peer->sendTextMessage(QString::fromStdString(protocol::encode(
+            protocol::ErrorMessage::of("disconnected", {base::ErrorCode::Disconnected, {}, {}}))));
+        m_peer->close(closeCode(1008), "Disconnected by the operator");
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        QCOMPARE(connection.state().problem->code, base::ErrorCode::Disconnected);
+        QVERIFY(connection.untilRetry() > std::chrono::seconds(20));
+    }
+
     void refusalIsToldInTheServersWords()
     {
         Connection connection(options(protocol::Role::Feed), m_clock);

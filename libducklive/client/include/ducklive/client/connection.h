@@ -76,6 +76,11 @@ public:
     bool sendSet(const protocol::SetMessage &wish);
 
     [[nodiscard]] const ConnectionState &state() const { return m_state; }
+    /// Until the next attempt; below zero when none is waited for.
+    [[nodiscard]] std::chrono::milliseconds untilRetry() const
+    {
+        return m_retry.remainingTimeAsDuration();
+    }
 
 signals:
     void stateChanged();

@@ -2,6 +2,7 @@
 
 #include "ducklive/base/timestamp.h"
 
+#include <chrono>
 #include <cstdint>
 #include <random>
 
@@ -12,6 +13,8 @@ namespace ducklive::client {
 class ReconnectPolicy
 {
 public:
+    static constexpr std::chrono::seconds kLongest{30};
+
     explicit ReconnectPolicy(std::uint32_t seed)
         : m_random(seed)
     {
