@@ -43,7 +43,7 @@ function sessionButton(one) {
 }
 
 function engineProblem(engine) {
-  if (engine.error) return engine.error;
+  if (engine.error) return t(engine.loaded ? "engineFault" : "unavailable");
   return engine.enabled && !engine.loaded ? t("preparing") : "";
 }
 
@@ -78,8 +78,10 @@ function showState(state) {
   newest = state;
   showStatus(state.status);
   library.look(state);
-  byId("face-problem").textContent = engineProblem(state.face_swap);
-  byId("voice-problem").textContent = engineProblem(state.voice_change);
+  for (const [id, engine] of [["face-problem", state.face_swap], ["voice-problem", state.voice_change]]) {
+    byId(id).textContent = engineProblem(engine);
+    byId(id).title = engine.error; // for whoever looks after the server
+  }
   const session = chooseSession(state.sessions);
   if (session) {
     watch(session.id, false);
