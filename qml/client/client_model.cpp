@@ -1,5 +1,7 @@
 #include "client_model.h"
 
+#include "device_trouble.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -152,7 +154,7 @@ QString ClientModel::notice() const
     for (const std::string *problem : {&client.sourceProblem, &client.microphone.problem,
                                        &client.virtualMicrophone.problem, &client.camera.problem}) {
         if (!problem->empty())
-            return QString::fromStdString(*problem);
+            return deviceTrouble(*problem);
     }
     const auto &unread = m_settings.problem();
     return unread ? QString::fromStdString(base::userMessage(*unread, m_language)) : QString();
@@ -195,8 +197,7 @@ Persona ClientModel::now() const
 bool ClientModel::canChange() const
 {
     const auto &client = m_state.client;
-    return hasServer() && client.connection.link == LinkState::Connected &&
-           client.settings.has_value();
+    return hasServer() && client.connection.link == LinkState::Connected && client.settings;
 }
 
 double ClientModel::voiceDb() const

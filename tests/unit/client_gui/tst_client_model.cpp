@@ -204,6 +204,18 @@ private slots:
         QCOMPARE(saved.size(), 1);
     }
 
+    void whatADeviceSaysOfItselfIsASentence()
+    {
+        Rig rig;
+        rig.link.now.client.microphone.problem = "the microphone is gone: unplugged";
+        rig.link.tell();
+        QCOMPARE(rig.model.notice(),
+                 QStringLiteral("The microphone is gone; it is opened again when it is back."));
+        rig.link.now.client.microphone.problem = "something the driver says";
+        rig.link.tell();
+        QCOMPARE(rig.model.notice(), QStringLiteral("something the driver says"));
+    }
+
     void whatTheServerRefusesIsSaid()
     {
         Rig rig;
