@@ -85,6 +85,9 @@ class Walk(unittest.TestCase):
         placeholder = call.newest()
         wait_for(lambda: call.difference(placeholder) > 10, "a picture in the call")
         desktop.photograph("walk_3_live")
+        sockets = subprocess.run(["ss", "-Hltunp"], check=True, capture_output=True, text=True).stdout
+        self.assertIn(f"pid={server.pid},", sockets)
+        self.assertNotIn(f"pid={client.pid},", sockets, "the client listens on nothing")
 
         self.drop_photo()
         desktop.click("DuckLive", "photo", seconds=30)
