@@ -10,7 +10,7 @@ namespace ducklive::face {
 namespace {
 
 constexpr int kBoxes = 3;
-constexpr float kWide = 3.0F; ///< pixels
+constexpr float kWide = 1.8F; ///< pixels
 constexpr float kLeast = 0.6F;
 
 /// Odd: a box of w pixels has the variance (w² − 1) / 12.

@@ -47,9 +47,9 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
                             float faceWidth, float seconds)
 {
     const cv::Size grid(kGrid, kGrid);
-    cv::resize(frame, m_frameSmall, grid, 0, 0, cv::INTER_AREA);
-    cv::resize(texture, m_textureSmall, grid, 0, 0, cv::INTER_AREA);
-    cv::resize(visible, m_visibleSmall, grid, 0, 0, cv::INTER_AREA);
+    m_shrinker.shrink(frame, grid, m_frameSmall);
+    m_textureShrinker.shrink(texture, grid, m_textureSmall);
+    m_visibleShrinker.shrink(visible, grid, m_visibleSmall);
     const double sigmaX =
         static_cast<double>(kSigma * faceWidth * kGrid / static_cast<float>(frame.cols));
     const double sigmaY =

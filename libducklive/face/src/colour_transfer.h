@@ -1,6 +1,7 @@
 #pragma once
 
 #include "low_pass.h"
+#include "shrinker.h"
 
 #include <opencv2/core/mat.hpp>
 
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] float midBandGain() const;
 
     cv::Mat m_frameSmall, m_textureSmall, m_visibleSmall;
+    Shrinker m_shrinker, m_textureShrinker, m_visibleShrinker;
     LowPass m_frame, m_texture;
     cv::Mat m_fresh, m_filtered, m_full;
     cv::Vec3f m_tone{1.0F, 1.0F, 1.0F};

@@ -1,5 +1,7 @@
 #include "face_memory.h"
 
+#include "box_blur.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -91,10 +93,10 @@ void FaceMemory::compare(const cv::Mat &now, const cv::Mat &seen, float faceWidt
 void FaceMemory::fitLight(const cv::Mat &now, const cv::Mat &seen, float faceWidth)
 {
     const cv::Size small(std::max(1, now.cols / kShrink), std::max(1, now.rows / kShrink));
-    cv::resize(now, m_smallNow, small, 0, 0, cv::INTER_AREA);
+    m_shrinker.shrink(now, small, m_smallNow);
     m_smallNow.convertTo(m_smallNow, CV_32FC3);
-    cv::resize(m_mean, m_smallMean, small, 0, 0, cv::INTER_AREA);
-    cv::resize(seen, m_smallSeen, small, 0, 0, cv::INTER_AREA);
+    m_meanShrinker.shrink(m_mean, small, m_smallMean);
+    m_seenShrinker.shrink(seen, small, m_smallSeen);
     const cv::Vec3f middle = middleRatio(m_smallNow, m_smallMean, m_smallSeen);
     m_light.create(small, CV_32FC3);
     m_weights.create(small, CV_32FC3);
@@ -114,8 +116,8 @@ void FaceMemory::fitLight(const cv::Mat &now, const cv::Mat &seen, float faceWid
         }
     }
     const double sigma = static_cast<double>(kSigma * faceWidth) / kShrink;
-    cv::GaussianBlur(m_light, m_light, {}, sigma);
-    cv::GaussianBlur(m_weights, m_weights, {}, sigma);
+    blurByBoxes(m_light, sigma, sigma, m_light);
+    blurByBoxes(m_weights, sigma, sigma, m_weights);
     for (int y = 0; y < small.height; ++y) {
         for (int x = 0; x < small.width; ++x) {
             cv::Vec3f &light = m_light.at<cv::Vec3f>(y, x);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shrinker.h"
+
 #include <opencv2/core/mat.hpp>
 
 namespace ducklive::face {
@@ -26,6 +28,7 @@ private:
 
     cv::Mat m_mean; ///< BGR floats
     cv::Mat m_expected, m_strange;
+    Shrinker m_shrinker, m_meanShrinker, m_seenShrinker;
     cv::Mat m_smallNow, m_smallMean, m_smallSeen; ///< a quarter of the grid's size
     cv::Mat m_light, m_weights, m_fullLight;      ///< gain per colour
     float m_age = 0.0F;                           ///< seconds learned

@@ -119,24 +119,18 @@ Result<std::span<const FaceDetection>> FaceSearch::around(const cv::Rect2f &box,
     return std::span<const FaceDetection>(m_found);
 }
 
-/// Halved while that is possible, then once linearly: a tile becomes the detector's input.
+/// A tile becomes the detector's input.
 void FaceSearch::reduce(const cv::Mat &bgr)
 {
     if (bgr.size() != m_picture)
         divide(bgr.size());
-    const cv::Mat *from = &bgr;
-    float factor = m_scale;
-    for (std::size_t i = 0; i < m_halves.size() && factor >= 2.0F; ++i, factor /= 2.0F) {
-        cv::resize(*from, m_halves[i], {from->cols / 2, from->rows / 2}, 0, 0, cv::INTER_AREA);
-        from = &m_halves[i];
-    }
     const cv::Size size(std::max(1, cvRound(static_cast<float>(bgr.cols) / m_scale)),
                         std::max(1, cvRound(static_cast<float>(bgr.rows) / m_scale)));
-    cv::resize(*from, m_reduced, size, 0, 0, cv::INTER_LINEAR);
+    m_shrinker.shrink(bgr, size, m_reduced);
     m_isEven = false;
     cv::cvtColor(m_reduced, m_grey, cv::COLOR_BGR2GRAY);
     const cv::Size coarse(std::max(1, size.width / kCoarse), std::max(1, size.height / kCoarse));
-    cv::resize(m_grey, m_coarse, coarse, 0, 0, cv::INTER_AREA);
+    m_greyShrinker.shrink(m_grey, coarse, m_coarse);
 }
 
 void FaceSearch::divide(cv::Size picture)

@@ -6,6 +6,7 @@
 #include "face_detector.h"
 #include "light_evener.h"
 #include "search_region.h"
+#include "shrinker.h"
 
 #include <array>
 #include <span>
@@ -60,7 +61,7 @@ private:
     std::vector<SearchRegion> m_regions; ///< the whole picture first, then the tiles
     cv::Size m_picture;
     float m_scale = 1.0F; ///< picture pixels per reduced pixel
-    std::array<cv::Mat, 4> m_halves;
+    Shrinker m_shrinker, m_greyShrinker;
     cv::Mat m_reduced, m_grey, m_coarse;
     bool m_isEven = false; ///< m_reduced: done with the first look
     cv::Mat m_people;      ///< coarse: 255 on known faces, 128 on their heads and bodies

@@ -98,7 +98,7 @@ void HandFinder::search(const cv::Mat &bgr, const cv::Rect2f &face)
 
 bool HandFinder::hasChanged(const cv::Mat &region, const cv::Rect2f &face)
 {
-    cv::resize(region, m_small, {kCells, kCells}, 0, 0, cv::INTER_AREA);
+    m_shrinker.shrink(region, {kCells, kCells}, m_small);
     cv::cvtColor(m_small, m_small, cv::COLOR_BGR2GRAY);
     if (m_seen.size() == m_small.size() && m_turn - m_searched < kLongest) {
         cv::absdiff(m_small, m_seen, m_difference);

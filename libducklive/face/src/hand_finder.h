@@ -5,6 +5,7 @@
 
 #include "hand_net.h"
 #include "palm_detector.h"
+#include "shrinker.h"
 
 #include <span>
 #include <vector>
@@ -42,8 +43,9 @@ private:
     PalmDetector m_palms;
     HandNet m_net;
     std::vector<HandPoints> m_hands;
-    std::size_t m_turn = 0;                ///< frames since the start
-    std::size_t m_searched = 0;            ///< frame of the last search
+    std::size_t m_turn = 0;     ///< frames since the start
+    std::size_t m_searched = 0; ///< frame of the last search
+    Shrinker m_shrinker;
     cv::Mat m_seen, m_small, m_difference; ///< the region at the last search, and now, coarse
 };
 

@@ -192,8 +192,8 @@ void OccluderGuard::sample(const CanonicalFace &canonical, const cv::Mat &frame,
 void OccluderGuard::findSkin()
 {
     const cv::Size small(m_grid.width / kShrink, m_grid.height / kShrink);
-    cv::resize(m_now, m_small, small, 0, 0, cv::INTER_AREA);
-    cv::resize(m_seen, m_smallSeen, small, 0, 0, cv::INTER_AREA);
+    m_shrinker.shrink(m_now, small, m_small);
+    m_seenShrinker.shrink(m_seen, small, m_smallSeen);
     m_smallSeen.convertTo(m_smallSeen, CV_32FC1, 1.0 / 255.0);
     const double sigma = kSkinSigma * static_cast<double>(kGridFace) / kShrink;
     m_low.compute(m_small, m_smallSeen, sigma, sigma);

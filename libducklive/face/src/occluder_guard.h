@@ -11,6 +11,7 @@
 #include "occluder_kinds.h"
 #include "occluder_matte.h"
 #include "rim_matte.h"
+#include "shrinker.h"
 #include "source_data.h"
 
 #include <optional>
@@ -74,6 +75,7 @@ private:
     RimMatte m_rims;
     LowPass m_low;
     cv::Mat m_now, m_seen, m_grey, m_closed;
+    Shrinker m_shrinker, m_seenShrinker;
     cv::Mat m_small, m_smallSeen, m_smallSkin, m_skin;
     cv::Mat m_thinness;              ///< 0…1, filtered in time
     cv::Mat m_before;                ///< objects of the previous frame, grown

@@ -17,9 +17,10 @@ constexpr double kLeastWeight = 1e-4; ///< of rims, so that wide ones have a col
 void RimFill::average(const cv::Mat &picture, double sigma)
 {
     cv::compare(m_grown, kLeastRim, m_bare, cv::CMP_LT);
-    cv::resize(m_bare, m_bare, {}, 0.5, 0.5, cv::INTER_AREA);
-    m_bare.convertTo(m_weight, CV_32FC1, 1.0 / 255.0, kLeastWeight);
-    cv::resize(picture, m_half, m_bare.size(), 0, 0, cv::INTER_AREA);
+    const cv::Size half(picture.cols / 2, picture.rows / 2);
+    m_bareShrinker.shrink(m_bare, half, m_smallBare);
+    m_smallBare.convertTo(m_weight, CV_32FC1, 1.0 / 255.0, kLeastWeight);
+    m_shrinker.shrink(picture, half, m_half);
     cv::resize(m_mean.compute(m_half, m_weight, sigma / 2.0), m_fill, picture.size(), 0, 0,
                cv::INTER_LINEAR);
 }

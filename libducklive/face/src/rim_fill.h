@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shrinker.h"
 #include "weighted_mean.h"
 
 #include <opencv2/core/mat.hpp>
@@ -21,7 +22,8 @@ private:
     void average(const cv::Mat &picture, double sigma);
 
     WeightedMean m_mean;
-    cv::Mat m_grown, m_bare, m_half, m_weight, m_fill;
+    Shrinker m_shrinker, m_bareShrinker;
+    cv::Mat m_grown, m_bare, m_smallBare, m_half, m_weight, m_fill;
 };
 
 } // namespace ducklive::face

@@ -32,7 +32,7 @@ const cv::Mat &RimMatte::find(const cv::Mat &frame, const cv::Mat &zone, float r
                               float from, float to)
 {
     cv::cvtColor(frame, m_grey, cv::COLOR_BGR2GRAY);
-    cv::resize(m_grey, m_half, {}, 0.5, 0.5, cv::INTER_AREA);
+    m_shrinker.shrink(m_grey, {m_grey.cols / 2, m_grey.rows / 2}, m_half);
     const int side = std::max(3, cvRound(thickest / 2.0F)) | 1;
     cv::morphologyEx(m_half, m_closed, cv::MORPH_CLOSE, cv::Mat::ones(side, side, CV_8UC1));
     cv::blur(m_closed, m_half, {side, side});

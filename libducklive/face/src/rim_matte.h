@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shrinker.h"
+
 #include <opencv2/core/mat.hpp>
 
 namespace ducklive::face {
@@ -16,6 +18,7 @@ public:
                         float from = 0.5F, float to = 0.8F);
 
 private:
+    Shrinker m_shrinker;
     cv::Mat m_grey, m_half, m_closed, m_around, m_rims;
 };
 
