@@ -28,7 +28,9 @@ void fitInto(const cv::Mat &picture, media::Frame &frame)
     if (inner != target.size())
         target.setTo(cv::Scalar(0, 0, 0));
     cv::Mat inside = target(area);
-    cv::resize(picture, inside, inner, 0, 0, scale < 1.0 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    // Down to the half, two taps see every pixel; the area mean of 1080 to 720 lines takes four
+    // times as long.
+    cv::resize(picture, inside, inner, 0, 0, scale < 0.5 ? cv::INTER_AREA : cv::INTER_LINEAR);
 }
 
 } // namespace ducklive::capture

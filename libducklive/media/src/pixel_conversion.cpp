@@ -95,7 +95,8 @@ void fitPlane(const cv::Mat &from, cv::Mat to, const cv::Rect &area, const cv::S
     if (area.size() != to.size())
         to.setTo(border);
     cv::Mat inside = to(area);
-    const int mode = area.width < from.cols ? cv::INTER_AREA : cv::INTER_LINEAR;
+    // Down to the half, two taps see every pixel; the area mean takes four times as long.
+    const int mode = area.width * 2 < from.cols ? cv::INTER_AREA : cv::INTER_LINEAR;
     cv::resize(from, inside, area.size(), 0, 0, mode);
 }
 
