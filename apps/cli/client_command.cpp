@@ -10,6 +10,7 @@
 
 #include "ducklive/base/named_thread.h"
 #include "ducklive/base/system_clock.h"
+#include "ducklive/base/user_message.h"
 #include "ducklive/capture/audio_processor.h"
 #include "ducklive/capture/port_audio_system.h"
 #include "ducklive/client/client_app.h"
@@ -108,41 +109,43 @@ class ProblemTeller
 public:
     void look(const client::ClientSnapshot &snapshot)
     {
-        const auto &problem = snapshot.connection.problem;
-        const std::string now = problem ? base::toLogLine(*problem) : "";
-        if (problem && now != m_told)
-            reportError(*problem);
-        m_told = now;
-        if (snapshot.sourceProblem != m_sourceTold && !snapshot.sourceProblem.empty())
-            printLine(snapshot.sourceProblem);
-        m_sourceTold = snapshot.sourceProblem;
-        const auto &sound = snapshot.soundProblem;
-        const std::string soundNow = sound ? base::toLogLine(*sound) : "";
-        if (sound && soundNow != m_soundTold)
-            reportError(*sound);
-        m_soundTold = soundNow;
-        const std::string device = deviceProblem(snapshot);
-        if (device != m_deviceTold && !device.empty())
-            printLine(device);
-        m_deviceTold = device;
+        m_connection.look(snapshot.connection.problem);
+        m_source.look(snapshot.sourceProblem);
+        m_sound.look(snapshot.soundProblem);
+        m_camera.look(snapshot.camera.problem);
+        m_device.look(snapshot.microphone.problem ? snapshot.microphone.problem
+                                                  : snapshot.virtualMicrophone.problem);
     }
 
 private:
-    static std::string deviceProblem(const client::ClientSnapshot &snapshot)
+    /// What was told last of one thing.
+    class Told
     {
-        for (const std::string *problem :
-             {&snapshot.microphone.problem, &snapshot.virtualMicrophone.problem}) {
-            if (!problem->empty())
-                return *problem;
+    public:
+        void look(const std::optional<base::Error> &problem)
+        {
+            const std::string now =
+                problem ? base::userMessage(*problem, base::Language::English) : "";
+            if (problem && now != m_told)
+                reportError(*problem);
+            m_told = now;
         }
-        return {};
-    }
 
-    std::string m_told;
-    std::string m_sourceTold;
-    std::string m_soundTold;
-    std::string m_deviceTold;
+    private:
+        std::string m_told;
+    };
+
+    Told m_connection;
+    Told m_source;
+    Told m_sound;
+    Told m_camera;
+    Told m_device;
 };
+
+std::string logged(const std::optional<base::Error> &problem)
+{
+    return problem ? base::toLogLine(*problem) : std::string();
+}
 
 std::string clientSummary(const client::ClientApp &app, const LatencyTrend &trend)
 {
@@ -161,7 +164,7 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
     summary["camera"] = {
         {"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
         {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
-        {"delivered", snapshot.camera.delivered}, {"problem", snapshot.camera.problem}};
+        {"delivered", snapshot.camera.delivered}, {"problem", logged(snapshot.camera.problem)}};
     const client::VoicePlayoutStats &voice = snapshot.voice;
     summary["voice"] = {{"end_to_end", quantilesJson(app.voiceLatency())},
                         {"received", voice.received},
@@ -178,12 +181,12 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
     summary["microphone"] = {
         {"device", snapshot.microphone.device},  {"blocks", snapshot.microphone.blocks},
         {"lost", snapshot.microphone.lost},      {"level_db", snapshot.microphoneDb},
-        {"clipped", snapshot.microphoneClipped}, {"problem", snapshot.microphone.problem}};
+        {"clipped", snapshot.microphoneClipped}, {"problem", logged(snapshot.microphone.problem)}};
     summary["virtual_microphone"] = {{"name", snapshot.virtualMicrophone.name},
                                      {"kind", snapshot.virtualMicrophone.kind},
                                      {"listened", snapshot.virtualMicrophone.isListened},
                                      {"samples", snapshot.virtualMicrophone.samples},
-                                     {"problem", snapshot.virtualMicrophone.problem}};
+                                     {"problem", logged(snapshot.virtualMicrophone.problem)}};
     summary["memory_mb"] = peakMemoryMb();
     return summary.dump(2);
 }

@@ -1,7 +1,5 @@
 #include "client_model.h"
 
-#include "device_trouble.h"
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -147,14 +145,10 @@ QString ClientModel::notice() const
     const auto &client = m_state.client;
     for (const auto *problem :
          {&client.connection.refusal, &m_state.cameraProblem, &m_state.sourceProblem,
-          &client.soundProblem, &m_state.recording.problem}) {
+          &client.soundProblem, &m_state.recording.problem, &client.sourceProblem,
+          &client.microphone.problem, &client.virtualMicrophone.problem, &client.camera.problem}) {
         if (*problem)
             return QString::fromStdString(base::userMessage(**problem, m_language));
-    }
-    for (const std::string *problem : {&client.sourceProblem, &client.microphone.problem,
-                                       &client.virtualMicrophone.problem, &client.camera.problem}) {
-        if (!problem->empty())
-            return deviceTrouble(*problem);
     }
     const auto &unread = m_settings.problem();
     return unread ? QString::fromStdString(base::userMessage(*unread, m_language)) : QString();

@@ -137,7 +137,7 @@ void SourcePreview::poll()
 {
     if (!m_source)
         return;
-    const bool isLost = !m_source->problem().empty();
+    const bool isLost = m_source->problem().has_value();
     const State now = isLost                          ? Lost
                       : m_feed.hasPicture()           ? Shown
                       : ++m_polls >= kPollsForPicture ? Silent

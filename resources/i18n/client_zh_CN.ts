@@ -84,41 +84,6 @@
     </message>
 </context>
 <context>
-    <name>DeviceTrouble</name>
-    <message>
-        <source>The camera is gone; it is opened again when it is back.</source>
-        <translation>摄像头已断开；重新接上后会自动打开。</translation>
-    </message>
-    <message>
-        <source>The microphone is gone; it is opened again when it is back.</source>
-        <translation>麦克风已断开；重新接上后会自动打开。</translation>
-    </message>
-    <message>
-        <source>The microphone delivers nothing; check its switch and its cable.</source>
-        <translation>麦克风没有声音；请检查它的开关和连线。</translation>
-    </message>
-    <message>
-        <source>Noise and echo cannot be taken out now; the sound is sent as it is.</source>
-        <translation>目前无法消除噪声和回声；声音按原样发送。</translation>
-    </message>
-    <message>
-        <source>The sound file is over.</source>
-        <translation>声音文件已播放完毕。</translation>
-    </message>
-    <message>
-        <source>The video file can no longer be read.</source>
-        <translation>视频文件已无法读取。</translation>
-    </message>
-    <message>
-        <source>PipeWire ended; DuckLive&apos;s devices come back when it runs again.</source>
-        <translation>PipeWire 已停止；它重新运行后，DuckLive 的设备会自动恢复。</translation>
-    </message>
-    <message>
-        <source>PipeWire does not run; DuckLive&apos;s devices come back when it does.</source>
-        <translation>PipeWire 未运行；它运行后，DuckLive 的设备会自动恢复。</translation>
-    </message>
-</context>
-<context>
     <name>FaceCard</name>
     <message>
         <source>Change my face</source>

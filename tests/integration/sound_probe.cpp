@@ -56,11 +56,16 @@ int complain(const base::Error &error)
     return 1;
 }
 
+std::string logged(const std::optional<base::Error> &problem)
+{
+    return problem ? base::toLogLine(*problem) : std::string();
+}
+
 void say(const devices::MicrophoneStatus &now)
 {
     std::cout << "open " << now.isOpen << " listened " << now.isListened << " samples "
               << now.samples << " underruns " << now.underruns << " latency " << now.latency.count()
-              << " problem " << now.problem << std::endl;
+              << " problem " << logged(now.problem) << std::endl;
 }
 
 /// Blocks the signals that end the program, for all threads to come, and waits for them.
@@ -119,7 +124,7 @@ int listen(const std::string &name)
     while (!ending.hasCome()) {
         const auto now = (*source)->status();
         std::cout << "device " << now.device << " blocks " << now.blocks << " problem "
-                  << now.problem << std::endl;
+                  << logged(now.problem) << std::endl;
     }
     return 0;
 }
@@ -159,7 +164,7 @@ int record(const std::string &name, double seconds, const std::string &file)
         .write(reinterpret_cast<const char *>(heard.data()),
                static_cast<std::streamsize>(heard.size() * sizeof(float)));
     std::cout << "lost " << status.lost << " glitches " << status.glitches << " uneven " << uneven
-              << " oldest " << oldest << " problem " << status.problem << std::endl;
+              << " oldest " << oldest << " problem " << logged(status.problem) << std::endl;
     return full ? 0 : 1;
 }
 

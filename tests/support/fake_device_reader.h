@@ -110,7 +110,7 @@ private:
             return {};
         }
         void stop() override { m_cable.attach({}); }
-        std::string problem() const override { return {}; }
+        std::optional<base::Error> problem() const override { return {}; }
 
     private:
         CameraCable &m_cable;

@@ -64,6 +64,16 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::SessionTaken: return "session_taken";
     case ErrorCode::SessionEnded: return "session_ended";
     case ErrorCode::Disconnected: return "disconnected";
+    case ErrorCode::CameraGone: return "camera_gone";
+    case ErrorCode::MicrophoneGone: return "microphone_gone";
+    case ErrorCode::MicrophoneSilent: return "microphone_silent";
+    case ErrorCode::SoundUncleaned: return "sound_uncleaned";
+    case ErrorCode::SoundFileOver: return "sound_file_over";
+    case ErrorCode::MediaServiceGone: return "media_service_gone";
+    case ErrorCode::VirtualCameraStopped: return "virtual_camera_stopped";
+    case ErrorCode::VirtualMicrophoneGone: return "virtual_microphone_gone";
+    case ErrorCode::EngineStalled: return "engine_stalled";
+    case ErrorCode::VoiceNotChosen: return "voice_not_chosen";
     }
     return "internal";
 }

@@ -107,6 +107,40 @@ Sentence deviceSentence(ErrorCode code)
     }
 }
 
+/// What happens to a device that was open.
+Sentence deviceLossSentence(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::CameraGone:
+        return {"The camera %1 is gone; plug it in again, it is opened by itself.",
+                "摄像头 %1 已断开；请重新接上，它会自动打开。"};
+    case ErrorCode::MicrophoneGone:
+        return {"The microphone %1 is gone; plug it in again, it is opened by itself.",
+                "麦克风 %1 已断开；请重新接上，它会自动打开。"};
+    case ErrorCode::MicrophoneSilent:
+        return {"The microphone %1 delivers nothing; check its switch and its cable.",
+                "麦克风 %1 没有声音；请检查它的开关和连线。"};
+    case ErrorCode::SoundUncleaned:
+        return {"Noise and echo cannot be taken out now; the sound is sent as it is.",
+                "目前无法消除噪声和回声；声音按原样发送。"};
+    case ErrorCode::SoundFileOver:
+        return {"The sound file %1 is over; choose it again to hear it from the start.",
+                "声音文件 %1 已播放完毕；重新选择它即可从头播放。"};
+    case ErrorCode::MediaServiceGone:
+        return {"PipeWire does not run; start it, and DuckLive's devices come back by themselves.",
+                "PipeWire 未运行；请启动它，DuckLive 的设备会自动恢复。"};
+    case ErrorCode::VirtualCameraStopped:
+        return {"The virtual camera %1 takes no pictures; close programs that hold it, or load "
+                "v4l2loopback again.",
+                "虚拟摄像头 %1 不接收画面；请关闭占用它的程序，或重新加载 v4l2loopback。"};
+    case ErrorCode::VirtualMicrophoneGone:
+        return {"The sound output %1 of the virtual microphone is gone; it is opened by itself "
+                "when it is back.",
+                "虚拟麦克风的声音输出 %1 已断开；恢复后会自动打开。"};
+    default: return {};
+    }
+}
+
 Sentence networkSentence(ErrorCode code)
 {
     switch (code) {
@@ -225,6 +259,12 @@ Sentence engineSentence(ErrorCode code)
         return {
             "The engine is not loaded (%1); run \"ducklive check-models\" to see what is missing.",
             "引擎未加载（%1）；请运行 “ducklive check-models” 查看缺少的内容。"};
+    case ErrorCode::EngineStalled:
+        return {"The engine did not answer and was restarted; if this goes on, restart the server.",
+                "引擎没有响应，已重新启动；如果反复出现，请重启服务器。"};
+    case ErrorCode::VoiceNotChosen:
+        return {"No voice is chosen, so silence is sent; choose a voice.",
+                "未选择声音，因此发送静音；请选择一个声音。"};
     default: return {};
     }
 }
@@ -306,6 +346,8 @@ std::string userMessage(const Error &error, Language language)
         sentence = clipSentence(error.code);
     if (sentence.english.empty())
         sentence = deviceSentence(error.code);
+    if (sentence.english.empty())
+        sentence = deviceLossSentence(error.code);
     if (sentence.english.empty())
         sentence = networkSentence(error.code);
     if (sentence.english.empty())

@@ -120,7 +120,7 @@ void CameraSource::run(const std::stop_token &stop, const Deliver &deliver)
             deliver(std::move(frame));
             continue;
         }
-        setProblem("the camera is gone; trying to open it again");
+        setProblem(base::Error{ErrorCode::CameraGone, m_name.empty() ? "0" : m_name, {}});
         m_device.reset();
         if (!pacer.wait(stop, kRetry))
             return;
@@ -137,13 +137,13 @@ void CameraSource::stop()
     m_device.reset();
 }
 
-void CameraSource::setProblem(const std::string &text)
+void CameraSource::setProblem(std::optional<base::Error> problem)
 {
     const std::lock_guard lock(m_mutex);
-    m_problem = text;
+    m_problem = std::move(problem);
 }
 
-std::string CameraSource::problem() const
+std::optional<base::Error> CameraSource::problem() const
 {
     const std::lock_guard lock(m_mutex);
     return m_problem;

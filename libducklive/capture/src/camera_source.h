@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -23,12 +24,12 @@ public:
     std::string description() const override;
     base::Result<void> start(Deliver deliver) override;
     void stop() override;
-    std::string problem() const override;
+    std::optional<base::Error> problem() const override;
 
 private:
     class Device;
     void run(const std::stop_token &stop, const Deliver &deliver);
-    void setProblem(const std::string &text);
+    void setProblem(std::optional<base::Error> problem);
 
     std::string m_name;
     VideoMode m_mode;
@@ -36,7 +37,7 @@ private:
     media::FramePool m_pool;
     std::unique_ptr<Device> m_device;
     mutable std::mutex m_mutex;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     std::jthread m_thread;
 };
 

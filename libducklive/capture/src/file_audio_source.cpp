@@ -80,7 +80,8 @@ AudioSourceStatus FileAudioSource::status() const
     status.device = description();
     status.blocks = m_paced.blocks();
     if (m_paced.hasEnded())
-        status.problem = "the file is over";
+        status.problem =
+            base::Error{base::ErrorCode::SoundFileOver, m_path.filename().string(), {}};
     return status;
 }
 

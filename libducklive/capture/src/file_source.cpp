@@ -105,7 +105,7 @@ void FileSource::run(const std::stop_token &stop, const Deliver &deliver)
         const bool late = m_clock.now() - due > 2 * m_reader->interval();
         if (!m_reader->next(picture, late)) {
             const std::lock_guard lock(m_mutex);
-            m_problem = "the file can no longer be read";
+            m_problem = base::Error{ErrorCode::FileUnreadable, m_path.filename().string(), {}};
             return;
         }
         due += m_reader->interval();
@@ -124,7 +124,7 @@ void FileSource::stop()
     m_reader.reset();
 }
 
-std::string FileSource::problem() const
+std::optional<base::Error> FileSource::problem() const
 {
     const std::lock_guard lock(m_mutex);
     return m_problem;

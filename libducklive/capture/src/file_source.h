@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace ducklive::capture {
@@ -22,7 +23,7 @@ public:
     std::string description() const override;
     base::Result<void> start(Deliver deliver) override;
     void stop() override;
-    std::string problem() const override;
+    std::optional<base::Error> problem() const override;
 
 private:
     class Reader;
@@ -34,7 +35,7 @@ private:
     media::FramePool m_pool;
     std::unique_ptr<Reader> m_reader;
     mutable std::mutex m_mutex;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     std::jthread m_thread;
 };
 

@@ -44,7 +44,8 @@ Result<std::unique_ptr<MicrophoneLine>> MicrophoneLine::open(media::SoundSystem 
         auto blocks = BlockMaker::create(format.rate, deliver);
         if (!blocks)
             continue;
-        std::unique_ptr<MicrophoneLine> line(new MicrophoneLine(format, clock, std::move(*blocks)));
+        std::unique_ptr<MicrophoneLine> line(
+            new MicrophoneLine(device.name, format, clock, std::move(*blocks)));
         auto opened = sound.openInput(
             device, format, [line = line.get()](std::span<const float> samples, Microseconds age) {
                 line->capture(samples, age);
@@ -62,9 +63,10 @@ Result<std::unique_ptr<MicrophoneLine>> MicrophoneLine::open(media::SoundSystem 
                       problem.cause);
 }
 
-MicrophoneLine::MicrophoneLine(const media::SoundFormat &format, const base::Clock &clock,
-                               BlockMaker blocks)
-    : m_format(format)
+MicrophoneLine::MicrophoneLine(std::string name, const media::SoundFormat &format,
+                               const base::Clock &clock, BlockMaker blocks)
+    : m_name(std::move(name))
+    , m_format(format)
     , m_clock(clock)
     , m_blocks(std::move(blocks))
     , m_ring(static_cast<std::size_t>(format.rate))
@@ -114,12 +116,14 @@ void MicrophoneLine::pump(std::chrono::milliseconds patience)
     m_blocks.push(piece.samples, base::timestampFromMicros(static_cast<std::uint64_t>(captured)));
 }
 
-std::string MicrophoneLine::problem() const
+std::optional<base::Error> MicrophoneLine::problem() const
 {
     if (!m_stream->isActive())
-        return "the microphone is gone";
+        return base::Error{ErrorCode::MicrophoneGone, m_name, {}};
     const auto heard = base::timestampFromMicros(m_heard.load(std::memory_order_relaxed));
-    return m_clock.now() - heard > kSilentFor ? "the microphone delivers nothing" : "";
+    if (m_clock.now() - heard > kSilentFor)
+        return base::Error{ErrorCode::MicrophoneSilent, m_name, {}};
+    return std::nullopt;
 }
 
 } // namespace ducklive::capture

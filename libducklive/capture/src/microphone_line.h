@@ -27,15 +27,17 @@ public:
 
     /// Waits at most `patience` for sound and delivers what came.
     void pump(std::chrono::milliseconds patience);
-    /// Empty while all is well; else the line will not deliver any more.
-    [[nodiscard]] std::string problem() const;
+    /// None while all is well; else the line will not deliver any more.
+    [[nodiscard]] std::optional<base::Error> problem() const;
     [[nodiscard]] std::uint64_t lost() const { return m_lost; }
     [[nodiscard]] std::uint64_t glitches() const { return m_stream->glitches(); }
 
 private:
-    MicrophoneLine(const media::SoundFormat &format, const base::Clock &clock, BlockMaker blocks);
+    MicrophoneLine(std::string name, const media::SoundFormat &format, const base::Clock &clock,
+                   BlockMaker blocks);
     void capture(std::span<const float> samples, base::Microseconds age) noexcept;
 
+    std::string m_name; ///< of the device
     media::SoundFormat m_format;
     const base::Clock &m_clock;
     BlockMaker m_blocks;

@@ -48,7 +48,7 @@ Result<void> PortAudioSource::start(Deliver deliver)
         deliver(block, captured);
         const std::lock_guard lock(m_mutex);
         ++m_status.blocks;
-        m_status.problem.clear(); // only sound proves that a microphone is back
+        m_status.problem.reset(); // only sound proves that a microphone is back
     };
     m_chosen.clear();
     m_lostBefore = m_glitchesBefore = 0;
@@ -82,6 +82,7 @@ Result<void> PortAudioSource::open()
     m_line = std::move(*line);
     if (!m_name.empty())
         m_chosen = device->id;
+    m_lastName = device->name;
     const std::lock_guard lock(m_mutex);
     m_status.device = device->name;
     return {};
@@ -99,7 +100,7 @@ void PortAudioSource::run(const std::stop_token &stop)
             return;
         m_sound.rescan();
         if (const auto opened = open(); !opened)
-            close("the microphone is gone: " + opened.error().cause);
+            close({ErrorCode::MicrophoneGone, m_lastName, base::toLogLine(opened.error())});
     }
 }
 
@@ -111,18 +112,18 @@ void PortAudioSource::serve()
         m_status.lost = m_lostBefore + m_line->lost();
         m_status.glitches = m_glitchesBefore + m_line->glitches();
     }
-    if (const auto problem = m_line->problem(); !problem.empty())
-        close(problem);
+    if (auto problem = m_line->problem())
+        close(std::move(*problem));
 }
 
-void PortAudioSource::close(const std::string &problem)
+void PortAudioSource::close(base::Error problem)
 {
     m_line.reset();
     const std::lock_guard lock(m_mutex);
     m_lostBefore = m_status.lost;
     m_glitchesBefore = m_status.glitches;
     m_status.device.clear();
-    m_status.problem = problem;
+    m_status.problem = std::move(problem);
 }
 
 void PortAudioSource::stop()

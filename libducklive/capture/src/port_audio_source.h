@@ -33,14 +33,15 @@ private:
     base::Result<void> open();
     void run(const std::stop_token &stop);
     void serve();
-    void close(const std::string &problem);
+    void close(base::Error problem);
 
     std::string m_name;
     media::SoundSystem &m_sound;
     const base::Clock &m_clock;
     base::Microseconds m_retry;
     Deliver m_deliver;
-    std::string m_chosen; ///< id of the device that was opened first; empty follows the default
+    std::string m_chosen;   ///< id of the device that was opened first; empty follows the default
+    std::string m_lastName; ///< of the device that was open last
     std::unique_ptr<MicrophoneLine> m_line;
     std::uint64_t m_lostBefore = 0; ///< on lines that are closed
     std::uint64_t m_glitchesBefore = 0;

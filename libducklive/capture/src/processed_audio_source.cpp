@@ -57,10 +57,10 @@ void ProcessedAudioSource::stop()
 AudioSourceStatus ProcessedAudioSource::status() const
 {
     AudioSourceStatus status = m_source->status();
-    if (status.problem.empty() && m_farEnd)
+    if (!status.problem && m_farEnd)
         status.problem = m_farEnd->status().problem;
-    if (status.problem.empty() && m_fails.load(std::memory_order_relaxed))
-        status.problem = "the microphone's sound cannot be cleaned and is sent as it is";
+    if (!status.problem && m_fails.load(std::memory_order_relaxed))
+        status.problem = base::Error{base::ErrorCode::SoundUncleaned, status.device, {}};
     return status;
 }
 

@@ -33,7 +33,7 @@ Result<void> ReopeningAudioSource::start(Deliver deliver)
     {
         const std::lock_guard lock(m_mutex);
         m_before = {};
-        m_refusal.clear();
+        m_refusal.reset();
         m_deliver = std::move(deliver);
         if (auto started = m_source->start(m_deliver); !started)
             return started;
@@ -57,7 +57,7 @@ AudioSourceStatus ReopeningAudioSource::status() const
     status.blocks += m_before.blocks;
     status.lost += m_before.lost;
     status.glitches += m_before.glitches;
-    if (!m_refusal.empty())
+    if (m_refusal)
         status.problem = m_refusal;
     return status;
 }
@@ -66,7 +66,7 @@ void ReopeningAudioSource::run(const std::stop_token &stop)
 {
     Pacer pacer;
     while (pacer.wait(stop, m_retry)) {
-        if (!status().problem.empty())
+        if (status().problem)
             reopen();
     }
 }
@@ -77,7 +77,7 @@ void ReopeningAudioSource::reopen()
     const std::lock_guard lock(m_mutex);
     const auto started = m_source->start(m_deliver);
     m_before = std::move(before);
-    m_refusal = started ? "" : started.error().cause;
+    m_refusal = started ? std::nullopt : std::optional(started.error());
 }
 
 } // namespace ducklive::capture

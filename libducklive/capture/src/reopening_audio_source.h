@@ -27,8 +27,8 @@ private:
 
     std::unique_ptr<AudioSource> m_source; ///< guarded by m_mutex, as the next three
     Deliver m_deliver;
-    AudioSourceStatus m_before; ///< counts until it was opened last
-    std::string m_refusal;      ///< why it did not open again
+    AudioSourceStatus m_before;           ///< counts until it was opened last
+    std::optional<base::Error> m_refusal; ///< why it did not open again
     base::Microseconds m_retry;
     mutable std::mutex m_mutex;
     std::jthread m_thread;

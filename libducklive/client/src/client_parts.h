@@ -156,7 +156,7 @@ public:
         snapshot.playout = m_playout.stats();
         snapshot.captured = m_uplink ? m_uplink->captured() : 0;
         snapshot.sent = m_sent;
-        snapshot.sourceProblem = m_uplink ? m_uplink->problem() : "";
+        snapshot.sourceProblem = m_uplink ? m_uplink->problem() : std::nullopt;
         m_soundPath.fill(snapshot);
         snapshot.voice = m_voicePlayout.stats();
         snapshot.selfTest = m_selfTest.state();

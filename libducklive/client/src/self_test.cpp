@@ -19,6 +19,11 @@ using Outcome = DeviceFinding::Outcome;
 /// How often what came is looked through.
 constexpr std::chrono::milliseconds kLook{100};
 
+std::string logged(const std::optional<base::Error> &problem)
+{
+    return problem ? base::toLogLine(*problem) : std::string();
+}
+
 DeviceFinding unopened(const base::Error &problem)
 {
     const bool isUnsupported = problem.code == base::ErrorCode::Unsupported;
@@ -74,11 +79,11 @@ public:
         SelfTestReport report = m_report;
         if (m_camera) {
             report.camera = m_cardWatch.finding();
-            report.camera.cause = m_camera->problem();
+            report.camera.cause = logged(m_camera->problem());
         }
         if (m_microphone) {
             report.microphone = m_chirpWatch.finding();
-            report.microphone.cause = m_microphone->status().problem;
+            report.microphone.cause = logged(m_microphone->status().problem);
         }
         return report;
     }

@@ -31,7 +31,7 @@ public:
     {
         return m_captured.load(std::memory_order_relaxed);
     }
-    [[nodiscard]] std::string problem() const { return m_source->problem(); }
+    [[nodiscard]] std::optional<base::Error> problem() const { return m_source->problem(); }
 
 private:
     void run(const std::stop_token &stop);

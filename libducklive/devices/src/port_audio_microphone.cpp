@@ -88,7 +88,7 @@ MicrophoneStatus PortAudioMicrophone::status() const
     status.underruns = m_stream ? m_stream->glitches() : 0;
     status.latency = base::Microseconds{m_ahead.load(std::memory_order_relaxed)};
     if (!status.isOpen)
-        status.problem = "the output " + m_cable.name + " is gone";
+        status.problem = base::Error{base::ErrorCode::VirtualMicrophoneGone, m_cable.name, {}};
     return status;
 }
 

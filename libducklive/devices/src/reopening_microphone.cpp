@@ -79,7 +79,8 @@ void ReopeningMicrophone::reopen()
     if (const auto broken = stream()) {
         auto last = broken->status();
         last.isOpen = last.isListened = false;
-        m_log.warning(kModule, last.name + " is gone: " + last.problem);
+        m_log.warning(kModule, last.name + " is gone" +
+                                   (last.problem ? ": " + base::toLogLine(*last.problem) : ""));
         const std::lock_guard lock(m_mutex);
         m_last = std::move(last);
     }
@@ -87,7 +88,7 @@ void ReopeningMicrophone::reopen()
     std::shared_ptr<MicrophoneStream> made = m_make();
     if (const auto opened = made->open(m_pull); !opened) {
         const std::lock_guard lock(m_mutex);
-        m_last.problem = opened.error().cause;
+        m_last.problem = opened.error();
         return;
     }
     m_log.info(kModule, made->status().name + " is back");

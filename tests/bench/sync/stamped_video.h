@@ -25,7 +25,7 @@ public:
     }
 
     std::string description() const override { return "stamped pattern"; }
-    std::string problem() const override { return {}; }
+    std::optional<base::Error> problem() const override { return {}; }
     void stop() override { m_thread = {}; }
 
     base::Result<void> start(Deliver deliver) override

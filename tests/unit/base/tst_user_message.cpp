@@ -15,7 +15,9 @@ bool isOfTheMachine(ErrorCode code)
     return code == ErrorCode::VirtualCameraMissing || code == ErrorCode::DiscoveryMissing ||
            code == ErrorCode::LibraryFull || code == ErrorCode::AutostartFailed ||
            code == ErrorCode::Unauthorized || code == ErrorCode::ServerFull ||
-           code == ErrorCode::Disconnected;
+           code == ErrorCode::Disconnected || code == ErrorCode::SoundUncleaned ||
+           code == ErrorCode::MediaServiceGone || code == ErrorCode::EngineStalled ||
+           code == ErrorCode::VoiceNotChosen;
 }
 
 } // namespace

@@ -62,7 +62,8 @@ private slots:
         QVERIFY(source->start([&](std::span<const float> block, base::Timestamp) {
             samples.insert(samples.end(), block.begin(), block.end());
         }));
-        QTRY_COMPARE(source->status().problem, std::string("the file is over"));
+        QTRY_VERIFY(source->status().problem);
+        QCOMPARE(source->status().problem->code, base::ErrorCode::SoundFileOver);
         source->stop();
         QCOMPARE(source->status().blocks, std::uint64_t(2));
         QCOMPARE(samples.size(), std::size_t(960));

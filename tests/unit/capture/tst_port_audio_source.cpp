@@ -181,15 +181,16 @@ private slots:
         QVERIFY(ear.waitForBlocks(1));
         m_sound->unplug(kYeti.id, isSaid);
         m_clock.advance(3s);
-        QTRY_VERIFY(!source->status().problem.empty());
+        QTRY_VERIFY(source->status().problem);
+        QCOMPARE(source->status().problem->subject, kYeti.name);
         QVERIFY(source->status().device.empty());
         m_sound->plug(kYeti);
         QVERIFY(m_sound->waitForOpen());
         QTRY_COMPARE(source->status().device, kYeti.name);
-        QVERIFY(!source->status().problem.empty()); // until there is sound
+        QVERIFY(source->status().problem); // until there is sound
         m_sound->record(std::vector<float>(960), 10ms);
         QVERIFY(ear.waitForBlocks(1));
-        QTRY_VERIFY(source->status().problem.empty());
+        QTRY_VERIFY(!source->status().problem);
         const auto times = ear.times();
         QVERIFY(times.at(1) - times.at(0) == 3s);
     }

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_deliver != nullptr; }
 
     bool refuses = false;
-    std::string problem;
+    std::optional<base::Error> problem;
 
 private:
     Deliver m_deliver;
@@ -141,12 +141,12 @@ private slots:
         m_seen.fails = true;
         m_near->give(0.25F, base::timestampFromMicros(100'000));
         QCOMPARE(m_got.back().first, 0.25F);
-        QVERIFY(!m_source->status().problem.empty());
+        QCOMPARE(m_source->status().problem->code, base::ErrorCode::SoundUncleaned);
         m_seen.fails = false;
         m_near->give(0.25F, base::timestampFromMicros(110'000));
-        QVERIFY(m_source->status().problem.empty());
-        m_far->problem = "gone";
-        QCOMPARE(m_source->status().problem, std::string("gone"));
+        QVERIFY(!m_source->status().problem);
+        m_far->problem = base::Error{base::ErrorCode::MediaServiceGone, {}, {}};
+        QCOMPARE(m_source->status().problem, m_far->problem);
     }
 
     void startsBothOrNone()

@@ -207,13 +207,15 @@ private slots:
     void whatADeviceSaysOfItselfIsASentence()
     {
         Rig rig;
-        rig.link.now.client.microphone.problem = "the microphone is gone: unplugged";
+        auto &problem = rig.link.now.client.microphone.problem;
+        problem = base::Error{base::ErrorCode::MicrophoneGone, "Yeti", "of the driver"};
         rig.link.tell();
         QCOMPARE(rig.model.notice(),
-                 QStringLiteral("The microphone is gone; it is opened again when it is back."));
-        rig.link.now.client.microphone.problem = "something the driver says";
-        rig.link.tell();
-        QCOMPARE(rig.model.notice(), QStringLiteral("something the driver says"));
+                 QStringLiteral(
+                     "The microphone Yeti is gone; plug it in again, it is opened by itself."));
+        rig.model.setLanguage(base::Language::SimplifiedChinese);
+        QCOMPARE(rig.model.notice(),
+                 QStringLiteral("麦克风 Yeti 已断开；请重新接上，它会自动打开。"));
     }
 
     void whatTheServerRefusesIsSaid()

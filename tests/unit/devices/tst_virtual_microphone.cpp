@@ -58,7 +58,8 @@ public:
         status.name = "fake";
         status.isOpen = !m_shared.broken;
         status.isListened = m_shared.listened;
-        status.problem = m_shared.broken ? "broken" : "";
+        if (m_shared.broken)
+            status.problem = base::Error{base::ErrorCode::MediaServiceGone, {}, {}};
         return status;
     }
 
@@ -167,7 +168,7 @@ private slots:
         QVERIFY(!microphone.isBroken());
         m_clock.advance(2s);
         QVERIFY(microphone.isBroken());
-        QVERIFY(!microphone.status().problem.empty());
+        QCOMPARE(microphone.status().problem->code, base::ErrorCode::VirtualMicrophoneGone);
     }
 
     void brokenStreamIsMadeAgain()
@@ -180,11 +181,11 @@ private slots:
         QVERIFY(shared.opened.try_acquire_for(20s));
         shared.refuses = true;
         shared.broken = true;
-        QVERIFY(log.waitFor("fake is gone: broken"));
+        QVERIFY(log.waitFor("fake is gone: media_service_gone"));
         QVERIFY(shared.refused.try_acquire_for(20s));
         QVERIFY(shared.refused.try_acquire_for(20s)); // the first answer is written down by now
         QVERIFY(!microphone.status().isOpen);
-        QCOMPARE(microphone.status().problem, std::string("not now"));
+        QCOMPARE(microphone.status().problem->cause, std::string("not now"));
         QCOMPARE(microphone.status().name, std::string("fake"));
         shared.refuses = false;
         QVERIFY(shared.opened.try_acquire_for(20s));

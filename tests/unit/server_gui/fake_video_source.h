@@ -54,7 +54,7 @@ public:
     void lose()
     {
         const std::lock_guard lock(m_mutex);
-        m_problem = "gone";
+        m_problem = base::Error{base::ErrorCode::CameraGone, "fake", {}};
     }
     /// Empty: nothing.
     [[nodiscard]] std::string openName() const
@@ -105,7 +105,7 @@ private:
             m_devices.m_deliver = {};
             m_devices.m_open.clear();
         }
-        std::string problem() const override
+        std::optional<base::Error> problem() const override
         {
             const std::lock_guard lock(m_devices.m_mutex);
             return m_devices.m_problem;
@@ -136,7 +136,7 @@ private:
     mutable std::mutex m_mutex;
     capture::VideoSource::Deliver m_deliver;
     std::string m_open;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     int m_opens = 0;
     int m_wishes = 0;
     bool m_isHeld = false;

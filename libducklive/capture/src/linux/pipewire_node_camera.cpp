@@ -44,8 +44,9 @@ const spa_pod *formatPod(spa_pod_builder &builder, const VideoMode &mode)
 class PipeWireNodeCamera::Stream
 {
 public:
-    Stream(const VideoMode &mode, const base::Clock &clock, Deliver deliver)
-        : m_mode(mode)
+    Stream(std::string node, const VideoMode &mode, const base::Clock &clock, Deliver deliver)
+        : m_node(std::move(node))
+        , m_mode(mode)
         , m_clock(clock)
         , m_deliver(std::move(deliver))
     {
@@ -54,25 +55,26 @@ public:
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
 
-    Result<void> open(const std::string &node);
-    std::string problem() const;
+    Result<void> open();
+    std::optional<base::Error> problem() const;
 
 private:
     void onState(pw_stream_state state, const char *error);
     void onProcess();
     void take(const spa_data &data);
 
+    std::string m_node;
     VideoMode m_mode;
     const base::Clock &m_clock;
     Deliver m_deliver;
     media::FramePool m_pool;
     pw_stream_events m_events{};
     mutable std::mutex m_mutex; ///< problem
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
-Result<void> PipeWireNodeCamera::Stream::open(const std::string &node)
+Result<void> PipeWireNodeCamera::Stream::open()
 {
     m_events.version = PW_VERSION_STREAM_EVENTS;
     m_events.state_changed = [](void *self, pw_stream_state, pw_stream_state now,
@@ -83,7 +85,7 @@ Result<void> PipeWireNodeCamera::Stream::open(const std::string &node)
     pw_properties *properties = pw_properties_new(
         PW_KEY_MEDIA_TYPE, "Video", PW_KEY_MEDIA_CATEGORY, "Capture", PW_KEY_MEDIA_ROLE, "Camera",
         PW_KEY_NODE_NAME, "ducklive_viewer", PW_KEY_NODE_DONT_RECONNECT, "true",
-        PW_KEY_TARGET_OBJECT, node.c_str(), nullptr);
+        PW_KEY_TARGET_OBJECT, m_node.c_str(), nullptr);
     std::array<std::uint8_t, 1024> space{};
     spa_pod_builder builder =
         SPA_POD_BUILDER_INIT(space.data(), static_cast<std::uint32_t>(space.size()));
@@ -92,7 +94,7 @@ Result<void> PipeWireNodeCamera::Stream::open(const std::string &node)
         m_pipeWire.open({"dl-viewer", "ducklive-viewer", properties, &m_events, this, false,
                          PW_STREAM_FLAG_MAP_BUFFERS | PW_STREAM_FLAG_AUTOCONNECT, formats});
     if (!opened)
-        return fail(ErrorCode::CameraMissing, node, "PipeWire: " + opened.error());
+        return fail(ErrorCode::CameraMissing, m_node, "PipeWire: " + opened.error());
     return {};
 }
 
@@ -100,9 +102,9 @@ void PipeWireNodeCamera::Stream::onState(pw_stream_state state, const char *erro
 {
     const std::lock_guard lock(m_mutex);
     if (state == PW_STREAM_STATE_ERROR)
-        m_problem = error ? error : "the PipeWire connection ended";
+        m_problem = base::Error{ErrorCode::CameraGone, m_node, error ? error : "PipeWire ended"};
     else
-        m_problem.clear();
+        m_problem.reset();
 }
 
 void PipeWireNodeCamera::Stream::onProcess()
@@ -134,7 +136,7 @@ void PipeWireNodeCamera::Stream::take(const spa_data &data)
     m_deliver(std::move(frame));
 }
 
-std::string PipeWireNodeCamera::Stream::problem() const
+std::optional<base::Error> PipeWireNodeCamera::Stream::problem() const
 {
     const std::lock_guard lock(m_mutex);
     return m_problem;
@@ -152,8 +154,8 @@ PipeWireNodeCamera::~PipeWireNodeCamera() = default;
 
 Result<void> PipeWireNodeCamera::start(Deliver deliver)
 {
-    m_stream = std::make_unique<Stream>(m_mode, m_clock, std::move(deliver));
-    auto opened = m_stream->open(m_node);
+    m_stream = std::make_unique<Stream>(m_node, m_mode, m_clock, std::move(deliver));
+    auto opened = m_stream->open();
     if (!opened)
         m_stream.reset();
     return opened;
@@ -164,9 +166,9 @@ void PipeWireNodeCamera::stop()
     m_stream.reset();
 }
 
-std::string PipeWireNodeCamera::problem() const
+std::optional<base::Error> PipeWireNodeCamera::problem() const
 {
-    return m_stream ? m_stream->problem() : std::string();
+    return m_stream ? m_stream->problem() : std::nullopt;
 }
 
 Result<std::unique_ptr<VideoSource>> makeNodeCamera(const std::string &node, const VideoMode &mode,

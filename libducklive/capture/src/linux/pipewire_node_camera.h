@@ -19,7 +19,7 @@ public:
     std::string description() const override { return "camera " + m_node; }
     base::Result<void> start(Deliver deliver) override;
     void stop() override;
-    std::string problem() const override;
+    std::optional<base::Error> problem() const override;
 
 private:
     class Stream;

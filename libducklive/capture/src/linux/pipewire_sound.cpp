@@ -79,7 +79,7 @@ private:
     pw_stream_events m_events{};
     mutable std::mutex m_mutex; ///< what follows
     bool m_isStreaming = false;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
@@ -115,9 +115,9 @@ void PipeWireSound::Stream::onState(pw_stream_state state, const char *error)
     const std::lock_guard lock(m_mutex);
     m_isStreaming = state == PW_STREAM_STATE_STREAMING;
     if (state == PW_STREAM_STATE_ERROR || state == PW_STREAM_STATE_UNCONNECTED)
-        m_problem = error ? error : "the PipeWire connection ended";
+        m_problem = base::Error{ErrorCode::MediaServiceGone, m_node, error ? error : ""};
     else
-        m_problem.clear();
+        m_problem.reset();
 }
 
 void PipeWireSound::Stream::onProcess()

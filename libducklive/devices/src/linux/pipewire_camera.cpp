@@ -63,7 +63,7 @@ private:
     std::atomic<std::uint64_t> m_delivered{0};
     mutable std::mutex m_mutex; ///< picture, problem
     media::ConstFramePtr m_picture;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
@@ -104,11 +104,11 @@ void PipeWireCamera::Stream::onState(pw_stream_state state, const char *error)
     if (state == PW_STREAM_STATE_ERROR || state == PW_STREAM_STATE_UNCONNECTED)
         m_broken.store(true, std::memory_order_release);
     if (state == PW_STREAM_STATE_ERROR)
-        m_problem = error ? error : "the PipeWire connection ended";
+        m_problem = base::Error{ErrorCode::MediaServiceGone, {}, error ? error : ""};
     else if (state == PW_STREAM_STATE_UNCONNECTED)
-        m_problem = "not connected to PipeWire";
+        m_problem = base::Error{ErrorCode::MediaServiceGone, {}, "not connected"};
     else
-        m_problem.clear();
+        m_problem.reset();
 }
 
 void PipeWireCamera::Stream::onFormat(const spa_pod *param)
@@ -186,7 +186,7 @@ DeviceStatus PipeWireCamera::Stream::status() const
     status.submitted = m_submitted.load(std::memory_order_relaxed);
     status.delivered = m_delivered.load(std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
-    status.isOpen = m_problem.empty();
+    status.isOpen = !m_problem;
     status.problem = m_problem;
     return status;
 }
@@ -250,7 +250,7 @@ DeviceStatus PipeWireCamera::status() const
     DeviceStatus status;
     status.name = kDescription;
     status.kind = "pipewire";
-    status.problem = "PipeWire does not run; trying again every second";
+    status.problem = base::Error{ErrorCode::MediaServiceGone, {}, {}}; // tried every second
     return status;
 }
 

@@ -84,7 +84,7 @@ private:
     std::atomic<std::uint64_t> m_underruns{0};
     std::atomic<std::int64_t> m_latency{0}; ///< µs
     mutable std::mutex m_mutex;             ///< problem
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     media::PipeWireStream m_pipeWire; ///< last: its events use the rest
 };
 
@@ -127,11 +127,11 @@ void PipeWireMicrophone::Node::onState(pw_stream_state state, const char *error)
     if (state == PW_STREAM_STATE_ERROR || state == PW_STREAM_STATE_UNCONNECTED)
         m_broken.store(true, std::memory_order_release);
     if (state == PW_STREAM_STATE_ERROR)
-        m_problem = error ? error : "the PipeWire connection ended";
+        m_problem = base::Error{ErrorCode::MediaServiceGone, {}, error ? error : ""};
     else if (state == PW_STREAM_STATE_UNCONNECTED)
-        m_problem = "not connected to PipeWire";
+        m_problem = base::Error{ErrorCode::MediaServiceGone, {}, "not connected"};
     else
-        m_problem.clear();
+        m_problem.reset();
 }
 
 void PipeWireMicrophone::Node::onProcess()
@@ -192,7 +192,7 @@ MicrophoneStatus PipeWireMicrophone::Node::status() const
     status.underruns = m_underruns.load(std::memory_order_relaxed);
     status.latency = base::Microseconds{m_latency.load(std::memory_order_relaxed)};
     const std::lock_guard lock(m_mutex);
-    status.isOpen = m_problem.empty();
+    status.isOpen = !m_problem;
     status.problem = m_problem;
     return status;
 }

@@ -126,7 +126,7 @@ void V4l2Camera::submit(media::ConstFramePtr picture)
     if (::write(m_device, m_packed.data(), m_packed.size()) ==
         static_cast<ssize_t>(m_packed.size())) {
         m_delivered.fetch_add(1, std::memory_order_relaxed);
-        setProblem({});
+        setProblem(std::nullopt);
     } else {
         setProblem(std::strerror(errno));
     }
@@ -140,10 +140,12 @@ void V4l2Camera::close()
     m_open = false;
 }
 
-void V4l2Camera::setProblem(std::string text)
+void V4l2Camera::setProblem(std::optional<std::string> cause)
 {
     const std::lock_guard lock(m_mutex);
-    m_problem = std::move(text);
+    m_problem.reset();
+    if (cause)
+        m_problem = base::Error{base::ErrorCode::VirtualCameraStopped, m_card, std::move(*cause)};
 }
 
 DeviceStatus V4l2Camera::status() const

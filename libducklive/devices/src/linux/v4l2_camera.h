@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> configure(int device, const CameraMode &mode);
-    void setProblem(std::string text);
+    void setProblem(std::optional<std::string> cause);
 
     std::string m_path;
     int m_device = -1;
@@ -37,7 +38,7 @@ private:
     std::atomic<std::uint64_t> m_delivered{0};
     mutable std::mutex m_mutex;
     std::string m_card;
-    std::string m_problem;
+    std::optional<base::Error> m_problem;
     bool m_open = false;
 };
 

@@ -68,9 +68,19 @@ enum class ErrorCode : std::uint8_t {
     SessionTaken,
     SessionEnded,
     Disconnected,
+    CameraGone,
+    MicrophoneGone,
+    MicrophoneSilent,
+    SoundUncleaned,
+    SoundFileOver,
+    MediaServiceGone,
+    VirtualCameraStopped,
+    VirtualMicrophoneGone,
+    EngineStalled,
+    VoiceNotChosen,
 };
 
-inline constexpr ErrorCode kLastErrorCode = ErrorCode::Disconnected;
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::VoiceNotChosen;
 
 /// An expected failure. `subject` is what the sentence is about (a file name, a port, a model);
 /// `cause` is for the log and may be technical.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ducklive/base/error.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ducklive::capture {
@@ -12,7 +15,7 @@ struct AudioSourceStatus
     std::uint64_t blocks = 0;   ///< delivered since start()
     std::uint64_t lost = 0;     ///< samples that came faster than they were taken (DropOldest)
     std::uint64_t glitches = 0; ///< losses the device itself noticed
-    std::string problem;        ///< for example an unplugged microphone; empty while all is well
+    std::optional<base::Error> problem{}; ///< for example an unplugged microphone
 };
 
 } // namespace ducklive::capture

@@ -19,7 +19,7 @@ public:
     std::string description() const override { return "test pattern"; }
     base::Result<void> start(Deliver deliver) override;
     void stop() override;
-    std::string problem() const override { return {}; }
+    std::optional<base::Error> problem() const override { return {}; }
 
     /// Draws frame `number` into a Bgr24 frame of any size.
     static void draw(media::Frame &frame, std::uint32_t number);

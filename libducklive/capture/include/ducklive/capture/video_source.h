@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace ducklive::capture {
@@ -32,8 +33,8 @@ public:
     /// return soon.
     [[nodiscard]] virtual base::Result<void> start(Deliver deliver) = 0;
     virtual void stop() = 0;
-    /// What went wrong since start(), for example an unplugged camera; empty while all is well.
-    [[nodiscard]] virtual std::string problem() const = 0;
+    /// What went wrong since start(), for example an unplugged camera; none while all is well.
+    [[nodiscard]] virtual std::optional<base::Error> problem() const = 0;
 };
 
 } // namespace ducklive::capture

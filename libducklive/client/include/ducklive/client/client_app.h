@@ -84,7 +84,7 @@ struct ClientSnapshot
     std::optional<base::Error> soundProblem;
     std::uint64_t captured = 0;
     std::uint64_t sent = 0;
-    std::string sourceProblem;
+    std::optional<base::Error> sourceProblem;
     base::Microseconds latencyP50{};
     base::Microseconds latencyP95{};
     SelfTestState selfTest;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "ducklive/base/error.h"
 #include "ducklive/media/pixel_format.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ducklive::devices {
@@ -17,7 +19,7 @@ struct DeviceStatus
     std::uint64_t submitted = 0;
     std::uint64_t delivered = 0;                          ///< pictures that went to a consumer
     media::PixelFormat format = media::PixelFormat::I420; ///< what the consumer asked for
-    std::string problem;                                  ///< empty while all is well
+    std::optional<base::Error> problem{};                 ///< none while all is well
     /// How a program opens it: a PipeWire node, "/dev/video10"; empty where it has no such name.
     std::string address{};
 };
