@@ -11,11 +11,12 @@ constexpr int kPanic = 11;
 } // namespace
 
 HotkeyModel::HotkeyModel(GlobalHotkeys &keys, ClientModel &client, PersonaListModel &personas,
-                         SettingsFile &settings)
+                         SettingsFile &settings, const base::Clock &clock)
     : m_keys(keys)
     , m_client(client)
     , m_personas(personas)
     , m_settings(settings)
+    , m_clock(clock)
 {
     connect(&keys, &GlobalHotkeys::pressed, this, &HotkeyModel::press);
     connect(&keys, &GlobalHotkeys::answered, this, [this](const HotkeyAnswer &answer) {
@@ -69,12 +70,22 @@ void HotkeyModel::setOn(bool on)
     emit changed();
 }
 
+void HotkeyModel::panic()
+{
+    const base::Timestamp now = m_clock.now();
+    if (!m_client.isPanicking())
+        m_panicked = now;
+    else if (m_panicked && now - *m_panicked < kPanicHolds)
+        return;
+    m_client.panic();
+}
+
 void HotkeyModel::press(int id)
 {
     if (!isOn())
         return;
     if (id == kPanic)
-        m_client.panic();
+        panic();
     else if (id == kMicrophone)
         m_client.setMicrophoneOn(!m_client.isMicrophoneOn());
     else

@@ -2,6 +2,8 @@
 #include "hotkey_chain.h"
 #include "hotkey_model.h"
 
+#include "ducklive/base/manual_clock.h"
+
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -15,6 +17,7 @@ class HotkeyModelTest : public QObject
 
     struct Rig
     {
+        base::ManualClock clock;
         test::FakeCallLink link;
         test::FakeGlobalHotkeys keys;
         SettingsFile settings{{}};
@@ -37,13 +40,13 @@ private slots:
     void theyAreOffUntilWantedAndRemembered()
     {
         Rig rig;
-        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings);
+        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings, rig.clock);
         QVERIFY(!model.isOn());
         QVERIFY(rig.keys.taken.isEmpty());
         model.setOn(true);
         QCOMPARE(rig.keys.taken.size(), 11);
         QVERIFY(rig.settings.values.hasGlobalKeys);
-        const HotkeyModel next(rig.keys, rig.client, rig.personas, rig.settings);
+        const HotkeyModel next(rig.keys, rig.client, rig.personas, rig.settings, rig.clock);
         QVERIFY(next.isOn());
         model.setOn(false);
         QVERIFY(rig.keys.taken.isEmpty());
@@ -57,7 +60,7 @@ private slots:
         rig.settings.values.personas = {{QStringLiteral("Work"), QStringLiteral("Ada"),
                                          QStringLiteral("deeper"), true, true, 1, 0, 3}};
         rig.link.connectAs("studio");
-        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings);
+        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings, rig.clock);
         model.setOn(true);
         const auto press = [&](const char *text) {
             rig.keys.press(idOf(rig.keys.taken, QString::fromLatin1(text)));
@@ -68,6 +71,7 @@ private slots:
         QVERIFY(!rig.link.isMuted);
         press("Ctrl+Alt+P");
         QVERIFY(rig.link.isPictureOff && rig.link.isMuted);
+        rig.clock.advance(HotkeyModel::kPanicHolds);
         press("Ctrl+Alt+P");
         QVERIFY(!rig.link.isPictureOff);
         const std::size_t before = rig.link.wishes.size();
@@ -78,10 +82,37 @@ private slots:
         QCOMPARE(*rig.link.wishes.back().faceName, std::string("Ada"));
     }
 
+    void panicIsNotSwitchedOffByAKeyThatIsHeld()
+    {
+        Rig rig;
+        rig.link.connectAs("studio");
+        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings, rig.clock);
+        model.setOn(true);
+        const int key = idOf(rig.keys.taken, QStringLiteral("Ctrl+Alt+P"));
+        rig.keys.press(key);
+        QVERIFY(rig.client.isPanicking());
+        for (int i = 0; i < 9; ++i) {
+            rig.clock.advance(HotkeyModel::kPanicHolds / 10);
+            rig.keys.press(key);
+            QVERIFY(rig.client.isPanicking());
+        }
+        rig.clock.advance(HotkeyModel::kPanicHolds / 10);
+        rig.keys.press(key);
+        QVERIFY(!rig.client.isPanicking());
+        rig.keys.press(key); // on again at once
+        QVERIFY(rig.client.isPanicking());
+        rig.client.panic(); // the button, at once, too
+        QVERIFY(!rig.client.isPanicking());
+        rig.client.panic();
+        rig.clock.advance(HotkeyModel::kPanicHolds);
+        rig.keys.press(key);
+        QVERIFY(!rig.client.isPanicking());
+    }
+
     void whatTheSystemRefusesIsSaid()
     {
         Rig rig;
-        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings);
+        HotkeyModel model(rig.keys, rig.client, rig.personas, rig.settings, rig.clock);
         rig.keys.answer.refused = {2, 10};
         model.setOn(true);
         QVERIFY(model.problem().contains(QStringLiteral("Ctrl+Alt+2, Ctrl+Alt+M")));
