@@ -145,6 +145,12 @@ public:
             m_app->startSelfTest(evenIfUsed);
     }
 
+    void cancelSelfTest()
+    {
+        if (m_app)
+            m_app->cancelSelfTest();
+    }
+
     void stopRecording()
     {
         m_recorder.stop();
@@ -328,6 +334,11 @@ void ThreadedCallLink::setObserved(bool observed)
 void ThreadedCallLink::startSelfTest(bool evenIfUsed)
 {
     post([evenIfUsed](Worker &worker) { worker.startSelfTest(evenIfUsed); });
+}
+
+void ThreadedCallLink::cancelSelfTest()
+{
+    post([](Worker &worker) { worker.cancelSelfTest(); });
 }
 
 void ThreadedCallLink::restart()

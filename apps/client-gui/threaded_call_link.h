@@ -47,6 +47,7 @@ public:
     void stopRecording() override;
     void setObserved(bool observed) override;
     void startSelfTest(bool evenIfUsed) override;
+    void cancelSelfTest() override;
     void restart() override;
 
 private:

@@ -73,6 +73,13 @@ ColumnLayout {
             onClicked: test.selfTest.again()
         }
         UiButton {
+            objectName: "cancelSelfTest"
+            visible: test.selfTest.isTesting
+            text: qsTr("Cancel")
+            Accessible.name: qsTr("Cancel the test")
+            onClicked: test.selfTest.cancel()
+        }
+        UiButton {
             objectName: "selfTest"
             visible: test.selfTest.canTest && !test.selfTest.question
             enabled: !test.selfTest.isTesting

@@ -31,6 +31,8 @@ public:
     virtual void setObserved(bool observed) = 0;
     /// As client::ClientApp::startSelfTest().
     virtual void startSelfTest(bool evenIfUsed) = 0;
+    /// As client::ClientApp::cancelSelfTest().
+    virtual void cancelSelfTest() = 0;
     /// Opens the virtual devices anew, after something was installed or started.
     virtual void restart() = 0;
 

@@ -102,6 +102,12 @@ void SelfTestModel::testAnyway()
     m_link.startSelfTest(true);
 }
 
+void SelfTestModel::cancel()
+{
+    if (isTesting())
+        m_link.cancelSelfTest();
+}
+
 void SelfTestModel::doNotTest()
 {
     m_asksWhileLive = false;

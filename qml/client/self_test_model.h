@@ -54,6 +54,8 @@ public:
     /// The answers to the question.
     Q_INVOKABLE void testAnyway();
     Q_INVOKABLE void doNotTest();
+    /// Ends a test at once; it finds nothing.
+    Q_INVOKABLE void cancel();
     /// Opens the virtual devices again.
     Q_INVOKABLE void again();
     Q_INVOKABLE void copyRemedy(int row) const;

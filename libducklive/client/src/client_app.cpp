@@ -82,6 +82,11 @@ void ClientApp::startSelfTest(bool evenIfUsed)
     m_parts->startSelfTest(evenIfUsed);
 }
 
+void ClientApp::cancelSelfTest()
+{
+    m_parts->cancelSelfTest();
+}
+
 void ClientApp::setPictureTap(PictureTap tap)
 {
     m_parts->playout().setTap(std::move(tap));

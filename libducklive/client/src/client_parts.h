@@ -129,6 +129,8 @@ public:
         emit m_owner.changed();
     }
 
+    void cancelSelfTest() { m_selfTest.cancel(); }
+
     void startSelfTest(bool evenIfUsed)
     {
         m_selfTest.start(

@@ -44,11 +44,8 @@ public:
         , m_cards(std::make_shared<TestCards>(runNumber(parts.clock), devices.mode.size))
         , m_cardWatch(*m_cards, parts.clock)
         , m_chirpWatch(parts.sound, parts.clock, limit)
+        , m_devices(devices)
     {
-        m_parts.playout.setCards(m_cards);
-        m_parts.sound.begin();
-        openCamera(devices);
-        openMicrophone(devices.microphone);
     }
 
     /// Closes the readers, which may be waiting for their devices.
@@ -56,6 +53,19 @@ public:
 
     Run(const Run &) = delete;
     Run &operator=(const Run &) = delete;
+
+    /// Takes the place of picture and voice.
+    void begin()
+    {
+        m_parts.playout.setCards(m_cards);
+        m_parts.sound.begin();
+    }
+
+    void open()
+    {
+        openCamera(m_devices);
+        openMicrophone(m_devices.microphone);
+    }
 
     /// Nothing more is to be learnt.
     [[nodiscard]] bool isOver()
@@ -133,6 +143,7 @@ private:
     std::shared_ptr<TestCards> m_cards;
     CardWatch m_cardWatch;
     ChirpWatch m_chirpWatch;
+    const Devices &m_devices;
     std::atomic<bool> m_isOver{false};
     SelfTestReport m_report; ///< of what could not be opened
     std::unique_ptr<capture::VideoSource> m_camera;
@@ -148,20 +159,38 @@ SelfTest::SelfTest(const Parts &parts, Devices devices, Events events,
                             const std::stop_token &stop) { run(stop, devices, events, limit); });
 }
 
+void SelfTest::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isCancelled = true;
+    m_parts.sound.end();
+    m_parts.playout.setCards(nullptr);
+    m_cancelled.notify_all();
+}
+
+bool SelfTest::begins(Run &run)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_isCancelled)
+        run.begin();
+    return !m_isCancelled;
+}
+
 void SelfTest::run(const std::stop_token &stop, const Devices &devices, const Events &events,
                    std::chrono::milliseconds limit)
 {
     {
         const auto end = m_parts.clock.now() + limit;
         Run run(m_parts, devices, limit);
-        std::mutex mutex;
-        std::condition_variable_any never;
-        std::unique_lock lock(mutex);
-        while (!run.isOver() && m_parts.clock.now() < end && !stop.stop_requested())
-            never.wait_for(lock, stop, kLook, [] { return false; });
+        if (begins(run))
+            run.open();
+        std::unique_lock lock(m_mutex);
+        while (!m_isCancelled && !run.isOver() && m_parts.clock.now() < end &&
+               !stop.stop_requested())
+            m_cancelled.wait_for(lock, stop, kLook, [this] { return m_isCancelled; });
         const SelfTestReport report = run.report();
         run.end();
-        if (!stop.stop_requested())
+        if (!m_isCancelled && !stop.stop_requested())
             events.done(report);
     }
     if (events.closed && !stop.stop_requested())

@@ -64,8 +64,23 @@ void SelfTestRunner::judge(const SelfTest::Devices &devices, bool evenIfUsed)
     m_changed();
 }
 
+void SelfTestRunner::cancel()
+{
+    if (!m_state.isRunning)
+        return;
+    m_wish.reset();
+    m_told.stop();
+    m_isCancelled = m_test != nullptr;
+    if (m_test)
+        m_test->cancel();
+    m_state = {};
+    m_changed();
+}
+
 void SelfTestRunner::finish(const SelfTestReport &report)
 {
+    if (m_isCancelled)
+        return; // it was on its way
     m_state = {false, false, report};
     m_changed();
 }
@@ -73,6 +88,7 @@ void SelfTestRunner::finish(const SelfTestReport &report)
 void SelfTestRunner::close()
 {
     m_test.reset();
+    m_isCancelled = false;
     m_closed = m_parts.clock.now();
     if (!m_wish)
         return;

@@ -27,6 +27,8 @@ public:
     /// that cannot be told: it is decided, and `devices` asked, a moment later; running until then,
     /// as it is while the readers of the last test are not closed yet.
     void start(DevicesNow devices, bool evenIfUsed);
+    /// At once, without a report; the last one is forgotten. The readers may still be closing.
+    void cancel();
     [[nodiscard]] const SelfTestState &state() const { return m_state; }
     /// The devices look used because of the test, or did a moment ago.
     [[nodiscard]] bool usesDevices() const;
@@ -48,6 +50,7 @@ private:
     std::function<void()> m_changed;
     SelfTestState m_state;
     std::optional<Wish> m_wish;
+    bool m_isCancelled = false; ///< m_test is
     base::Timestamp m_closed{}; ///< when the readers of the last test were
     QTimer m_told;
     std::unique_ptr<SelfTest> m_test;

@@ -147,6 +147,14 @@ void failedTest(ClientStage &stage, QQuickWindow &window)
     click(window, "next");
 }
 
+void runningTest(ClientStage &stage, QQuickWindow &window)
+{
+    stage.link.now.client.selfTest = {true, false, {}};
+    stage.link.tell();
+    click(window, "next");
+    focus(window, "cancelSelfTest");
+}
+
 void refusedTest(ClientStage &stage, QQuickWindow &window)
 {
     stage.link.now.client.camera.isWatched = true;
@@ -245,6 +253,8 @@ private slots:
             << Prepare(chineseFirstStart) << Act(testedDevices) << usual;
         QTest::newRow("client_first_start_test_failed")
             << Prepare(firstStart) << Act(failedTest) << small;
+        QTest::newRow("client_first_start_testing")
+            << Prepare(firstStart) << Act(runningTest) << small;
         QTest::newRow("client_setup_keys") << Prepare(globalKeys) << Act(takenKeys) << usual;
         QTest::newRow("client_setup_test") << Prepare(studio) << Act(refusedTest) << usual;
         QTest::newRow("client_first_start_devices") << Prepare(firstStart) << Act(pickers) << small;

@@ -26,6 +26,7 @@ public:
     int trimMs = 0;
     int restarts = 0;
     std::vector<bool> selfTests; ///< whether even if used
+    int cancelledTests = 0;
 
     clientui::CallState state() const override { return now; }
     void setServer(const client::ServerChoice &server) override
@@ -61,6 +62,12 @@ public:
     }
     void setObserved(bool observed) override { isObserved = observed; }
     void startSelfTest(bool evenIfUsed) override { selfTests.push_back(evenIfUsed); }
+    void cancelSelfTest() override
+    {
+        ++cancelledTests;
+        now.client.selfTest = {};
+        tell();
+    }
     void restart() override { ++restarts; }
 
     void tell() { emit stateTaken(); }

@@ -199,6 +199,31 @@ private slots:
         QCOMPARE(row(0, SelfTestModel::Finding).toInt(), int(SelfTestModel::Bad));
     }
 
+    void aTestIsCancelled()
+    {
+        discovery::MemoryNetwork network;
+        const auto browser = network.browser();
+        test::FakeCallLink link;
+        SettingsFile settings{{}};
+        ClientModel client(link, settings);
+        SelfTestModel model(link, *browser, client);
+        link.now.client.camera = {"DuckLive Camera", "pipewire", true, false, 0, 0, {}, {}};
+        link.tell();
+        model.cancel(); // nothing runs
+        QCOMPARE(link.cancelledTests, 0);
+        model.test();
+        link.now.client.selfTest = {true, false, {}};
+        link.tell();
+        QVERIFY(model.isTesting());
+        model.cancel();
+        QCOMPARE(link.cancelledTests, 1);
+        QVERIFY(!model.isTesting());
+        QVERIFY(model.canTest());
+        QVERIFY(!model.summary().startsWith(QStringLiteral("Tested")));
+        QCOMPARE(model.data(model.index(0), SelfTestModel::Finding).toInt(),
+                 int(SelfTestModel::Good));
+    }
+
     void aLiveCallIsAskedAbout()
     {
         discovery::MemoryNetwork network;

@@ -129,6 +129,8 @@ public:
     /// Reads the virtual devices back, see SelfTest; the result is in the snapshot. Refused, which
     /// is said there too, while some program may be using them, unless `evenIfUsed`.
     void startSelfTest(bool evenIfUsed);
+    /// At once, without a result.
+    void cancelSelfTest();
 
     /// Every picture as the virtual camera gets it, on the playout's thread; null: nobody looks.
     using PictureTap = std::function<void(const media::ConstFramePtr &picture)>;

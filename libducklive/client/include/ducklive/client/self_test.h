@@ -8,7 +8,9 @@
 #include "ducklive/devices/virtual_camera.h"
 
 #include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 namespace ducklive::client {
@@ -17,7 +19,7 @@ namespace ducklive::client {
 /// as any program would, and compares. Neither picture nor voice leaves meanwhile. Works on a
 /// thread of its own and keeps to `limit`: then picture and voice go out again, and `done` comes.
 /// The readers may take longer to close (OpenCV waits 10 s for a picture of V4L2 before it can be):
-/// `closed` comes when they are. Destruction cancels, and waits for the same.
+/// `closed` comes when they are. Destruction cancels, and waits for the same. One owner thread.
 class SelfTest
 {
 public:
@@ -35,11 +37,11 @@ public:
         devices::CameraMode mode;
         devices::MicrophoneStatus microphone;
     };
-    /// Called once each on the test's thread, unless it was cancelled.
+    /// Called once each on the test's thread, unless it is destroyed before.
     struct Events
     {
-        std::function<void(const SelfTestReport &)> done;
-        std::function<void()> closed; ///< null: nobody asks
+        std::function<void(const SelfTestReport &)> done; ///< not after cancel()
+        std::function<void()> closed;                     ///< null: nobody asks
     };
 
     /// Starts at once.
@@ -48,12 +50,20 @@ public:
     SelfTest(const SelfTest &) = delete;
     SelfTest &operator=(const SelfTest &) = delete;
 
+    /// Picture and voice have their place back when it returns, and nothing is reported.
+    void cancel();
+
 private:
     class Run;
     void run(const std::stop_token &stop, const Devices &devices, const Events &events,
              std::chrono::milliseconds limit);
 
+    [[nodiscard]] bool begins(Run &run);
+
     Parts m_parts;
+    std::mutex m_mutex; ///< begin and cancel
+    std::condition_variable_any m_cancelled;
+    bool m_isCancelled = false;
     std::jthread m_thread;
 };
 
