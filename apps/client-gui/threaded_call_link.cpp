@@ -145,6 +145,12 @@ public:
             m_app->startSelfTest(evenIfUsed);
     }
 
+    void serverAnnounced()
+    {
+        if (m_app)
+            m_app->serverAnnounced();
+    }
+
     void cancelSelfTest()
     {
         if (m_app)
@@ -334,6 +340,11 @@ void ThreadedCallLink::setObserved(bool observed)
 void ThreadedCallLink::startSelfTest(bool evenIfUsed)
 {
     post([evenIfUsed](Worker &worker) { worker.startSelfTest(evenIfUsed); });
+}
+
+void ThreadedCallLink::serverAnnounced()
+{
+    post([](Worker &worker) { worker.serverAnnounced(); });
 }
 
 void ThreadedCallLink::cancelSelfTest()

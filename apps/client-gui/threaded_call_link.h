@@ -46,6 +46,7 @@ public:
     void startRecording(const std::string &file) override;
     void stopRecording() override;
     void setObserved(bool observed) override;
+    void serverAnnounced() override;
     void startSelfTest(bool evenIfUsed) override;
     void cancelSelfTest() override;
     void restart() override;

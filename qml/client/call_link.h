@@ -29,6 +29,8 @@ public:
     virtual void stopRecording() = 0;
     /// Somebody looks at the preview: states come ten times a second, else twice.
     virtual void setObserved(bool observed) = 0;
+    /// The network says that the chosen server is there, again or under other addresses.
+    virtual void serverAnnounced() = 0;
     /// As client::ClientApp::startSelfTest().
     virtual void startSelfTest(bool evenIfUsed) = 0;
     /// As client::ClientApp::cancelSelfTest().

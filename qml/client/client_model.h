@@ -90,6 +90,8 @@ public:
     [[nodiscard]] QUrl dashboard() const;
     [[nodiscard]] QString token() const { return remembered() ? remembered()->token : QString(); }
     [[nodiscard]] base::Language language() const { return m_language; }
+    /// The network says that the chosen server is there (again).
+    void serverAnnounced() { m_link.serverAnnounced(); }
     void setLanguage(base::Language language);
     /// Where recordings go; empty: the working folder.
     void setRecordingFolder(const QString &folder) { m_recordingFolder = folder; }

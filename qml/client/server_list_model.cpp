@@ -114,12 +114,19 @@ void ServerListModel::update()
     } else if (!m_rows.empty()) {
         emit dataChanged(index(0), index(count() - 1), {IsCurrent});
     }
+    noteAnnouncement();
     const bool anybody = std::ranges::any_of(m_rows, &Row::isFound);
     const bool silent = !anybody && m_clock.now() - m_since >= kSilence;
     if (silent != m_isSilent) {
         m_isSilent = silent;
         emit changed();
     }
+}
+
+void ServerListModel::noteAnnouncement()
+{
+    if (m_announced.look(m_browser.servers(), m_settings.values.server.toStdString()))
+        m_client.serverAnnounced();
 }
 
 /// Figures change often: what has the focus keeps it.

@@ -4,6 +4,7 @@
 #include "ducklive/base/user_message.h"
 #include "ducklive/discovery/browser.h"
 
+#include "announced_server.h"
 #include "client_model.h"
 #include "server_delays.h"
 #include "server_probe.h"
@@ -17,7 +18,8 @@
 namespace ducklive::clientui {
 
 /// Servers one can connect to: those the network announces, then those remembered that it does not.
-/// A remembered server that is announced under another address is followed there. While somebody
+/// A remembered server that is announced under another address is followed there, and one that is
+/// announced again is tried at once. While somebody
 /// looks at them, they are measured every three seconds. GUI thread.
 class ServerListModel : public QAbstractListModel
 {
@@ -87,6 +89,7 @@ private:
     void show(std::vector<Row> rows);
     void measure();
     void follow();
+    void noteAnnouncement();
 
     discovery::Browser &m_browser;
     ServerProbe &m_probe;
@@ -95,6 +98,7 @@ private:
     SettingsFile &m_settings;
     std::vector<Row> m_rows;
     ServerDelays m_delays;
+    AnnouncedServer m_announced;
     QTimer m_measure;
     std::optional<Row> m_asked; ///< waits for its token
     QString m_problem;

@@ -82,6 +82,11 @@ void ClientApp::startSelfTest(bool evenIfUsed)
     m_parts->startSelfTest(evenIfUsed);
 }
 
+void ClientApp::serverAnnounced()
+{
+    m_parts->serverAnnounced();
+}
+
 void ClientApp::cancelSelfTest()
 {
     m_parts->cancelSelfTest();

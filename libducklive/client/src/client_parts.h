@@ -129,6 +129,12 @@ public:
         emit m_owner.changed();
     }
 
+    void serverAnnounced()
+    {
+        if (m_connection)
+            m_connection->serverAnnounced();
+    }
+
     void cancelSelfTest() { m_selfTest.cancel(); }
 
     void startSelfTest(bool evenIfUsed)

@@ -2,6 +2,7 @@
 
 #include "legacy_voice.h"
 #include "opus_voice.h"
+#include "socket_failure.h"
 
 #include "ducklive/protocol/close_code.h"
 #include "ducklive/protocol/hello.h"
@@ -125,6 +126,22 @@ void Connection::networkChanged(const QList<QHostAddress> &addresses)
     }
 }
 
+void Connection::serverAnnounced()
+{
+    const base::Timestamp now = m_clock.now();
+    if (m_state.link != LinkState::Waiting || isPutOut() ||
+        (m_announced && now - *m_announced < kAnnouncedPause))
+        return;
+    m_announced = now;
+    m_retry.stop();
+    connectNow();
+}
+
+bool Connection::isPutOut() const
+{
+    return m_state.problem && m_state.problem->code == base::ErrorCode::Disconnected;
+}
+
 void Connection::connectNow()
 {
     setLink(LinkState::Connecting);
@@ -185,8 +202,7 @@ void Connection::onDisconnected()
     if (m_state.link == LinkState::Connected && !m_state.problem)
         noteRefusal();
     ++m_state.reconnects;
-    const bool isPutOut = m_state.problem && m_state.problem->code == base::ErrorCode::Disconnected;
-    const base::Microseconds wait = isPutOut ? ReconnectPolicy::kLongest : m_policy.nextDelay();
+    const base::Microseconds wait = isPutOut() ? ReconnectPolicy::kLongest : m_policy.nextDelay();
     m_retry.start(std::chrono::duration_cast<std::chrono::milliseconds>(wait));
     setLink(LinkState::Waiting);
 }
@@ -224,25 +240,12 @@ void Connection::noteError(const protocol::ErrorMessage &error)
         setProblem(base::ErrorCode::ServerRefused, error.message);
 }
 
-/// Which hop failed: the name, the port, the way there, or what answered.
 void Connection::onError(QAbstractSocket::SocketError error)
 {
-    using Socket = QAbstractSocket;
-    const auto code = [error, this] {
-        switch (error) {
-        case Socket::HostNotFoundError: return base::ErrorCode::ServerNameUnknown;
-        case Socket::ConnectionRefusedError: return base::ErrorCode::ServerPortClosed;
-        case Socket::SocketTimeoutError:
-        case Socket::NetworkError: return base::ErrorCode::ServerSilent;
-        default:
-            return m_state.link == LinkState::Connecting &&
-                           m_socket.errorString().contains(kUpgrade)
-                       ? base::ErrorCode::ServerForeign
-                       : base::ErrorCode::ServerUnreachable;
-        }
-    };
-    if (error != Socket::RemoteHostClosedError)
-        setProblem(code(), m_socket.errorString().toStdString());
+    const bool isForeign =
+        m_state.link == LinkState::Connecting && m_socket.errorString().contains(kUpgrade);
+    if (error != QAbstractSocket::RemoteHostClosedError)
+        setProblem(failureOf(error, isForeign), m_socket.errorString().toStdString());
     else if (m_state.link == LinkState::Connecting)
         setProblem(base::ErrorCode::ServerForeign, "it closed the connection");
     if (m_state.link == LinkState::Connecting)

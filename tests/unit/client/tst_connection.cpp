@@ -1,3 +1,4 @@
+#include "ducklive/base/manual_clock.h"
 #include "ducklive/base/system_clock.h"
 #include "ducklive/client/connection.h"
 #include "ducklive/protocol/pong.h"
@@ -197,6 +198,26 @@ private slots:
         QVERIFY(connection.state().link == LinkState::Connecting);
     }
 
+    void aServerThatIsAnnouncedAgainIsTriedAtOnce()
+    {
+        base::ManualClock clock;
+        Connection connection(options(protocol::Role::Stream), clock);
+        m_server->close();
+        connection.serverAnnounced(); // nothing is wanted yet
+        QVERIFY(connection.state().link == LinkState::Idle);
+        connection.open();
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        connection.serverAnnounced();
+        QVERIFY(connection.state().link == LinkState::Connecting);
+        QTRY_VERIFY(connection.state().link == LinkState::Waiting);
+        clock.advance(Connection::kAnnouncedPause - std::chrono::milliseconds(1));
+        connection.serverAnnounced(); // too soon
+        QVERIFY(connection.state().link == LinkState::Waiting);
+        clock.advance(std::chrono::milliseconds(1));
+        connection.serverAnnounced();
+        QVERIFY(connection.state().link == LinkState::Connecting);
+    }
+
     /// Whoever says no to settings has not refused the connection.
     void aRefusedWishIsToldUntilTheNextSettings()
     {
@@ -233,6 +254,8 @@ private slots:
         QTRY_VERIFY(connection.state().link == LinkState::Waiting);
         QCOMPARE(connection.state().problem->code, base::ErrorCode::Disconnected);
         QVERIFY(connection.untilRetry() > std::chrono::seconds(20));
+        connection.serverAnnounced(); // no way around it
+        QVERIFY(connection.state().link == LinkState::Waiting);
     }
 
     void refusalIsToldInTheServersWords()

@@ -27,6 +27,7 @@ public:
     int restarts = 0;
     std::vector<bool> selfTests; ///< whether even if used
     int cancelledTests = 0;
+    int announcements = 0; ///< of the chosen server
 
     clientui::CallState state() const override { return now; }
     void setServer(const client::ServerChoice &server) override
@@ -61,6 +62,7 @@ public:
         tell();
     }
     void setObserved(bool observed) override { isObserved = observed; }
+    void serverAnnounced() override { ++announcements; }
     void startSelfTest(bool evenIfUsed) override { selfTests.push_back(evenIfUsed); }
     void cancelSelfTest() override
     {

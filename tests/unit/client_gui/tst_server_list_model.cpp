@@ -87,6 +87,44 @@ private slots:
         QCOMPARE(rig.link.servers.size(), std::size_t(1));
     }
 
+    void theChosenServerIsTriedWhenItIsAnnouncedAgain()
+    {
+        Rig rig;
+        auto chosen = rig.announce("Studio", "studio.local");
+        QTRY_COMPARE(rig.model.count(), 1);
+        rig.model.choose(0);
+        rig.model.update();
+        const int before = rig.link.announcements;
+        const auto other = rig.announce("Attic", "attic.local", false, 8770);
+        QTRY_COMPARE(rig.model.count(), 2);
+        QCOMPARE(rig.link.announcements, before);
+        chosen.reset();
+        QTRY_VERIFY(!rig.model.data(rig.model.index(1), ServerListModel::IsFound).toBool());
+        QCOMPARE(rig.link.announcements, before);
+        chosen = rig.announce("Studio", "studio.local");
+        QTRY_COMPARE(rig.link.announcements, before + 1);
+        rig.model.update();
+        QCOMPARE(rig.link.announcements, before + 1);
+    }
+
+    void otherAddressesOfTheChosenServerAreNews()
+    {
+        discovery::FoundServer server;
+        server.announcement.port = 8765;
+        server.host = "studio.local";
+        server.addresses = {"192.168.1.20"};
+        const std::string url = server.url();
+        clientui::AnnouncedServer announced;
+        QVERIFY(!announced.look({}, url));
+        QVERIFY(announced.look({server}, url));
+        server.announcement.load = 40;
+        QVERIFY(!announced.look({server}, url)); // no news of the way there
+        server.addresses.push_back("fd00::20");
+        QVERIFY(announced.look({server}, url));
+        QVERIFY(!announced.look({server}, "ws://192.168.1.30:8765"));
+        QVERIFY(announced.look({server}, url)); // chosen again
+    }
+
     void serversAreMeasuredWhileTheyAreLookedAt()
     {
         Rig rig;

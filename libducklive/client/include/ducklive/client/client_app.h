@@ -126,6 +126,8 @@ public:
     /// session has the swap on that was wished, neither its picture nor its voice goes out.
     [[nodiscard]] bool change(const protocol::SetMessage &wish);
 
+    /// See Connection::serverAnnounced().
+    void serverAnnounced();
     /// Reads the virtual devices back, see SelfTest; the result is in the snapshot. Refused, which
     /// is said there too, while some program may be using them, unless `evenIfUsed`.
     void startSelfTest(bool evenIfUsed);

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <QHostAddress>
@@ -54,6 +55,8 @@ public:
     /// cable that was pulled, does not say goodbye. Counted, not timed: our own sleep is none.
     static constexpr int kMostUnanswered = 5;
 
+    static constexpr std::chrono::seconds kAnnouncedPause{2};
+
     Connection(Options options, const base::Clock &clock, QObject *parent = nullptr);
     ~Connection() override;
 
@@ -62,6 +65,11 @@ public:
     /// This machine has other addresses: what was waited for is tried at once, and a connection
     /// from an address that is gone is made anew.
     void networkChanged(const QList<QHostAddress> &addresses);
+
+    /// The network says the server is there, again or under other addresses: what is waited for is
+    /// tried at once, but not more often than every kAnnouncedPause, nor where its user put this
+    /// client out.
+    void serverAnnounced();
 
     /// Sends a raw picture up. False (and nothing sent) before the server has said which protocol
     /// it speaks (a welcome, or two seconds of silence from an old one), or while more than 512 KiB
@@ -109,6 +117,7 @@ private:
     /// Ends a connection that is dead, which closing politely would wait for.
     void drop(const std::string &cause);
     void sendPing();
+    [[nodiscard]] bool isPutOut() const;
     void setLink(LinkState link);
     void setProblem(base::ErrorCode code, const std::string &cause);
 
@@ -125,7 +134,8 @@ private:
     ClockSync m_sync;
     ConnectionState m_state;
     bool m_wanted = false;
-    int m_unanswered = 0; ///< pings since the server was last heard
+    std::optional<base::Timestamp> m_announced; ///< the last one that was followed
+    int m_unanswered = 0;                       ///< pings since the server was last heard
 };
 
 } // namespace ducklive::client
