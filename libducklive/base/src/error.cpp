@@ -74,6 +74,7 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::VirtualMicrophoneGone: return "virtual_microphone_gone";
     case ErrorCode::EngineStalled: return "engine_stalled";
     case ErrorCode::VoiceNotChosen: return "voice_not_chosen";
+    case ErrorCode::EngineGivenUp: return "engine_given_up";
     }
     return "internal";
 }

@@ -7,7 +7,8 @@ namespace ducklive::base {
 
 namespace {
 
-/// The sentence of one error code; "%1" stands for the subject, "%2" for the cause.
+/// The sentence of one error code; "%1" stands for the subject, "%2" for the cause. A cause is
+/// English prose unless it is a figure or a list, so only then does a Chinese sentence show it.
 struct Sentence
 {
     std::string_view english;
@@ -23,7 +24,7 @@ Sentence inputSentence(ErrorCode code)
     case ErrorCode::FileUnreadable:
         return {
             "The file %1 cannot be read (%2); check that it is complete and that you may open it.",
-            "无法读取文件 %1（%2）；请确认文件完整并且您有权打开它。"};
+            "无法读取文件 %1；请确认文件完整并且您有权打开它。"};
     case ErrorCode::ImageUnreadable:
         return {"%1 is not a picture that can be read; use a JPEG or PNG file.",
                 "%1 不是可读取的图片；请使用 JPEG 或 PNG 文件。"};
@@ -38,16 +39,16 @@ Sentence inputSentence(ErrorCode code)
                 "%1 中有多张人脸；请选择或裁剪出只有一个人的照片。"};
     case ErrorCode::PhotoFaceTooSmall:
         return {"The face in %1 is too small (%2); use a photo where it fills more of the picture.",
-                "%1 中的人脸太小（%2）；请使用人脸占画面更大的照片。"};
+                "%1 中的人脸太小；请使用人脸占画面更大的照片。"};
     case ErrorCode::PhotoBlurred:
         return {"The face in %1 is too blurred; use a sharper photo.",
                 "%1 中的人脸太模糊；请使用更清晰的照片。"};
     case ErrorCode::PhotoTurned:
         return {"The face in %1 is turned too far away (%2); use a photo taken from the front.",
-                "%1 中的人脸偏转太大（%2）；请使用正面拍摄的照片。"};
+                "%1 中的人脸偏转太大；请使用正面拍摄的照片。"};
     case ErrorCode::VideoUnreadable:
         return {"The video %1 cannot be played (%2); use an MP4, MKV or WebM file.",
-                "无法播放视频 %1（%2）；请使用 MP4、MKV 或 WebM 文件。"};
+                "无法播放视频 %1；请使用 MP4、MKV 或 WebM 文件。"};
     default: return {};
     }
 }
@@ -57,20 +58,20 @@ Sentence clipSentence(ErrorCode code)
     switch (code) {
     case ErrorCode::ClipUnreadable:
         return {"%1 is not a sound file that can be read (%2); use WAV, FLAC, OGG or MP3.",
-                "%1 不是可读取的声音文件（%2）；请使用 WAV、FLAC、OGG 或 MP3。"};
+                "%1 不是可读取的声音文件；请使用 WAV、FLAC、OGG 或 MP3。"};
     case ErrorCode::ClipTooShort:
         return {"The clip %1 is too short (%2); use 10 to 60 seconds of one person speaking.",
-                "录音 %1 太短（%2）；请使用一个人说话的 10 到 60 秒录音。"};
+                "录音 %1 太短；请使用一个人说话的 10 到 60 秒录音。"};
     case ErrorCode::ClipNoSpeech:
         return {"No clear speech was found in %1 (%2); use a clip of one person speaking, without "
                 "music.",
-                "在 %1 中没有找到清晰的语音（%2）；请使用一个人说话、没有音乐的录音。"};
+                "在 %1 中没有找到清晰的语音；请使用一个人说话、没有音乐的录音。"};
     case ErrorCode::ClipNoisy:
         return {"The clip %1 is too noisy (%2); record it in a quiet room, close to the mouth.",
-                "录音 %1 噪声太大（%2）；请在安静的房间里靠近嘴边录制。"};
+                "录音 %1 噪声太大；请在安静的房间里靠近嘴边录制。"};
     case ErrorCode::ClipDistorted:
         return {"The clip %1 is distorted (%2); record it again at a lower level.",
-                "录音 %1 失真（%2）；请降低音量后重新录制。"};
+                "录音 %1 失真；请降低音量后重新录制。"};
     default: return {};
     }
 }
@@ -88,7 +89,7 @@ Sentence deviceSentence(ErrorCode code)
         return {
             "No virtual camera can be opened (%2); start PipeWire or load v4l2loopback, then run "
             "\"ducklive doctor\".",
-            "无法打开虚拟摄像头（%2）；请启动 PipeWire 或加载 v4l2loopback，然后运行 “ducklive "
+            "无法打开虚拟摄像头；请启动 PipeWire 或加载 v4l2loopback，然后运行 “ducklive "
             "doctor”。"};
     case ErrorCode::MicrophoneMissing:
         return {"No microphone called %1 is connected; plug one in or choose another.",
@@ -96,12 +97,12 @@ Sentence deviceSentence(ErrorCode code)
     case ErrorCode::MicrophoneBusy:
         return {"The microphone %1 cannot be opened (%2); close other programs that use it and "
                 "check that sound input is allowed.",
-                "无法打开麦克风 %1（%2）；请关闭占用它的程序，并确认已允许声音输入。"};
+                "无法打开麦克风 %1；请关闭占用它的程序，并确认已允许声音输入。"};
     case ErrorCode::VirtualMicrophoneMissing:
         return {"The virtual microphone %1 cannot be opened (%2); start PipeWire on Linux, install "
                 "VB-CABLE (vb-audio.com/Cable) on Windows or BlackHole (existential.audio) on a "
                 "Mac.",
-                "无法打开虚拟麦克风 %1（%2）；Linux 请启动 PipeWire，Windows 请安装 "
+                "无法打开虚拟麦克风 %1；Linux 请启动 PipeWire，Windows 请安装 "
                 "VB-CABLE（vb-audio.com/Cable），Mac 请安装 BlackHole（existential.audio）。"};
     default: return {};
     }
@@ -148,7 +149,7 @@ Sentence networkSentence(ErrorCode code)
         return {
             "The server %1 does not answer (%2); check that it runs and that both machines are on "
             "one network.",
-            "服务器 %1 没有响应（%2）；请确认它正在运行，并且两台机器在同一网络中。"};
+            "服务器 %1 没有响应；请确认它正在运行，并且两台机器在同一网络中。"};
     case ErrorCode::ServerRefused:
         return {"The server %1 refused the connection: %2.", "服务器 %1 拒绝了连接：%2。"};
     case ErrorCode::ServerNameUnknown:
@@ -167,11 +168,11 @@ Sentence networkSentence(ErrorCode code)
     case ErrorCode::ServerForeign:
         return {"Something answers at %1, but it does not speak DuckLive's language (%2); check "
                 "the port, or update both programs.",
-                "%1 有响应，但不是 DuckLive 可识别的协议（%2）；请检查端口，或更新两端的程序。"};
+                "%1 有响应，但不是 DuckLive 可识别的协议；请检查端口，或更新两端的程序。"};
     case ErrorCode::DiscoveryMissing:
         return {"Servers cannot be found by themselves, because the network's name service does "
                 "not run (%2); start it (Avahi on Linux), or type the server's address.",
-                "无法自动发现服务器，因为网络名称服务未运行（%2）；请启动它（Linux 上为 Avahi），"
+                "无法自动发现服务器，因为网络名称服务未运行；请启动它（Linux 上为 Avahi），"
                 "或输入服务器地址。"};
     case ErrorCode::PortBusy:
         return {
@@ -218,25 +219,24 @@ Sentence librarySentence(ErrorCode code)
     case ErrorCode::FileTooLarge:
         return {"%1 is too large (%2); nothing was stored.", "%1 太大（%2）；未保存任何内容。"};
     case ErrorCode::FileKindUnknown:
-        return {
-            "%1 is neither a picture nor a sound that DuckLive can use (%2); drop JPEG or PNG "
-            "photos, and WAV, FLAC, OGG or MP3 clips.",
-            "%1 不是 DuckLive 可用的图片或声音（%2）；请使用 JPEG、PNG 照片，或 WAV、FLAC、OGG、"
-            "MP3 录音。"};
+        return {"%1 is neither a picture nor a sound that DuckLive can use (%2); drop JPEG or PNG "
+                "photos, and WAV, FLAC, OGG or MP3 clips.",
+                "%1 不是 DuckLive 可用的图片或声音；请使用 JPEG、PNG 照片，或 WAV、FLAC、OGG、"
+                "MP3 录音。"};
     case ErrorCode::LibraryFull:
         return {"The library is full (%2); delete faces or voices that are no longer used.",
                 "素材库已满（%2）；请删除不再使用的人脸或声音。"};
     case ErrorCode::AlreadyExists:
-        return {"%1 is in the library already (%2).", "%1 已在素材库中（%2）。"};
+        return {"%1 is in the library already (%2).", "%1 已存在；请换一个名称，或使用已有的。"};
     case ErrorCode::RecordingFailed:
         return {"The recording %1 stopped (%2); what was recorded until then is kept.",
-                "录制 %1 已停止（%2）；之前录制的内容已保留。"};
+                "录制 %1 已停止，之前录制的内容已保留；请检查磁盘空间和写入权限。"};
     case ErrorCode::HotkeyTaken:
         return {"The key %1 cannot be used everywhere (%2); choose another one.",
-                "快捷键 %1 无法全局使用（%2）；请选择其他按键。"};
+                "快捷键 %1 无法全局使用；请选择其他按键。"};
     case ErrorCode::AutostartFailed:
         return {"DuckLive could not be set to start with the system (%2).",
-                "无法设置 DuckLive 随系统启动（%2）。"};
+                "无法设置 DuckLive 随系统启动。"};
     default: return {};
     }
 }
@@ -250,7 +250,7 @@ Sentence engineSentence(ErrorCode code)
                 "模型 %1 尚未安装；请运行 “./duck setup”，或用 --models 指定模型包。"};
     case ErrorCode::ModelCorrupt:
         return {"The model file %1 is damaged (%2); delete it and run \"./duck setup\" again.",
-                "模型文件 %1 已损坏（%2）；请删除它并重新运行 “./duck setup”。"};
+                "模型文件 %1 已损坏；请删除它并重新运行 “./duck setup”。"};
     case ErrorCode::ModelFailed:
         return {
             "The model %1 stopped with an error; no raw picture was sent. The log has the cause.",
@@ -262,6 +262,9 @@ Sentence engineSentence(ErrorCode code)
     case ErrorCode::EngineStalled:
         return {"The engine did not answer and was restarted; if this goes on, restart the server.",
                 "引擎没有响应，已重新启动；如果反复出现，请重启服务器。"};
+    case ErrorCode::EngineGivenUp:
+        return {"The engine stops answering again and again; restart the server.",
+                "引擎反复没有响应；请重启服务器。"};
     case ErrorCode::VoiceNotChosen:
         return {"No voice is chosen, so silence is sent; choose a voice.",
                 "未选择声音，因此发送静音；请选择一个声音。"};
@@ -275,23 +278,23 @@ Sentence generalSentence(ErrorCode code)
     case ErrorCode::NotFound:
         return {"%1 was not found; check the name.", "找不到 %1；请检查名称。"};
     case ErrorCode::Unsupported:
-        return {"%1 is not supported on this machine (%2).", "本机不支持 %1（%2）。"};
+        return {"%1 is not supported on this machine (%2).", "本机不支持 %1。"};
     case ErrorCode::Corrupt:
-        return {"%1 is damaged (%2); nothing was changed.", "%1 已损坏（%2）；未作任何更改。"};
+        return {"%1 is damaged (%2); nothing was changed.", "%1 已损坏；未作任何更改。"};
     case ErrorCode::Cancelled: return {"%1 was cancelled.", "%1 已取消。"};
     case ErrorCode::Timeout: return {"%1 took too long; try again.", "%1 超时；请重试。"};
     case ErrorCode::Busy:
-        return {"%1 is in use (%2); try again later.", "%1 正在使用中（%2）；请稍后重试。"};
+        return {"%1 is in use (%2); try again later.", "%1 正在使用中；请稍后重试。"};
     case ErrorCode::PermissionDenied:
         return {"%1 may not be opened or written (%2); check its permissions.",
-                "没有权限打开或写入 %1（%2）；请检查权限。"};
+                "没有权限打开或写入 %1；请检查权限。"};
     case ErrorCode::DiskFull:
         return {
             "The disk is full: %1 was not written and the old content was kept; free some space.",
             "磁盘已满：%1 未写入，原内容已保留；请释放一些空间。"};
     case ErrorCode::ProtocolViolation:
         return {"The other side sent something that is not understood (%2); update both programs.",
-                "对方发送了无法识别的内容（%2）；请更新两端的程序。"};
+                "对方发送了无法识别的内容；请更新两端的程序。"};
     case ErrorCode::ChoiceUnknown:
         return {"The setting %1 is none of these: %2.", "设置 %1 无效；可选的值：%2。"};
     case ErrorCode::SettingInvalid:

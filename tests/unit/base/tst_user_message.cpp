@@ -17,7 +17,16 @@ bool isOfTheMachine(ErrorCode code)
            code == ErrorCode::Unauthorized || code == ErrorCode::ServerFull ||
            code == ErrorCode::Disconnected || code == ErrorCode::SoundUncleaned ||
            code == ErrorCode::MediaServiceGone || code == ErrorCode::EngineStalled ||
-           code == ErrorCode::VoiceNotChosen;
+           code == ErrorCode::VoiceNotChosen || code == ErrorCode::EngineGivenUp;
+}
+
+/// The cause is a figure, a list, or what the server says.
+bool showsItsCause(ErrorCode code)
+{
+    return code == ErrorCode::ImageTooLarge || code == ErrorCode::FileTooLarge ||
+           code == ErrorCode::LibraryFull || code == ErrorCode::ServerFull ||
+           code == ErrorCode::ServerRefused || code == ErrorCode::ChoiceUnknown ||
+           code == ErrorCode::SettingInvalid || code == ErrorCode::InvalidArgument;
 }
 
 } // namespace
@@ -30,6 +39,7 @@ private slots:
     void everyCodeHasASentence();
     void fillsSubjectAndCause();
     void leavesEmptyBracketsOut();
+    void aChineseSentenceShowsNoEnglishCause();
 };
 
 void UserMessageTest::everyCodeHasASentence()
@@ -66,6 +76,15 @@ void UserMessageTest::leavesEmptyBracketsOut()
             std::string::npos);
     QVERIFY(userMessage({ErrorCode::ModelCorrupt, "a.onnx", {}}, Language::SimplifiedChinese)
                 .find("（）") == std::string::npos);
+}
+
+void UserMessageTest::aChineseSentenceShowsNoEnglishCause()
+{
+    for (int i = 0; i <= static_cast<int>(kLastErrorCode); ++i) {
+        const auto code = static_cast<ErrorCode>(i);
+        const auto text = userMessage({code, "SUBJECT", "CAUSE"}, Language::SimplifiedChinese);
+        QVERIFY2((text.find("CAUSE") != std::string::npos) == showsItsCause(code), text.c_str());
+    }
 }
 
 QTEST_GUILESS_MAIN(UserMessageTest)

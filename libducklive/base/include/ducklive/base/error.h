@@ -78,9 +78,10 @@ enum class ErrorCode : std::uint8_t {
     VirtualMicrophoneGone,
     EngineStalled,
     VoiceNotChosen,
+    EngineGivenUp,
 };
 
-inline constexpr ErrorCode kLastErrorCode = ErrorCode::VoiceNotChosen;
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::EngineGivenUp;
 
 /// An expected failure. `subject` is what the sentence is about (a file name, a port, a model);
 /// `cause` is for the log and may be technical.
