@@ -4,7 +4,7 @@
 #include <memory>
 
 #include <QQuickWindow>
-#include <QSGSimpleTextureNode>
+#include <QSGImageNode>
 
 namespace ducklive::ui {
 
@@ -49,16 +49,16 @@ void FrameView::setFeed(PreviewFeed *feed)
 
 QSGNode *FrameView::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
-    auto *node = static_cast<QSGSimpleTextureNode *>(old);
+    // Not a simple texture: that one is enlarged in blocks where Qt draws without a GPU.
+    auto *node = static_cast<QSGImageNode *>(old);
     const QImage picture = m_feed ? m_feed->newest() : QImage();
     if (picture.isNull()) {
         delete node;
         return nullptr;
     }
     if (!node) {
-        node = new QSGSimpleTextureNode;
+        node = window()->createImageNode();
         node->setOwnsTexture(true);
-        node->setFiltering(QSGTexture::Linear);
         m_isNew = true;
     }
     if (m_isNew)

@@ -48,7 +48,7 @@ Window {
                 title: "Live"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                FrameView { id: view; Layout.fillWidth: true; Layout.fillHeight: true }
+                FrameView { id: view; objectName: "view"; Layout.fillWidth: true; Layout.fillHeight: true }
             }
         }
     }

@@ -1,6 +1,8 @@
 #include "../screen_test.h"
 #include "preview_feed.h"
 
+#include <algorithm>
+
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -113,6 +115,30 @@ private slots:
         QVERIFY(second->property("highlighted").toBool());
         QTest::keyClick(&window, Qt::Key_Return);
         QCOMPARE(list->property("displayText").toString(), QStringLiteral("Grace"));
+    }
+
+    /// On a screen of many dots, say; also where Qt draws without a GPU.
+    void aSmallPictureIsEnlargedSmoothly()
+    {
+        auto &window = open();
+        media::Frame halves({32, 18}, media::PixelFormat::Bgr24);
+        for (int y = 0; y < 18; ++y) {
+            std::uint8_t *row = halves.plane() + y * halves.stride();
+            std::fill_n(row, 48, std::uint8_t{0});
+            std::fill_n(row + 48, 48, std::uint8_t{255});
+        }
+        m_feed.showStill(halves);
+        auto *view = window.findChild<QQuickItem *>("view");
+        QTRY_VERIFY(view->width() > 64);
+        const QImage screen = window.grabWindow();
+        const QPointF middle =
+            view->mapToScene({view->width() / 2, view->height() / 2}) * screen.devicePixelRatio();
+        int between = 0;
+        for (int x = -16; x < 16; ++x) {
+            const int grey = screen.pixelColor(middle.toPoint() + QPoint(x, 0)).green();
+            between += grey > 20 && grey < 235 ? 1 : 0;
+        }
+        QVERIFY2(between > 2, qPrintable(QString::number(between)));
     }
 
     void nobodyLooksNothingIsMade()
