@@ -157,8 +157,8 @@ QString LiveModel::statusText() const
     if (const auto problem = m_server.problem())
         return tr("Stopped");
     if (!isLive())
-        return shown().source == "feed" ? tr("Waiting for a client")
-                                        : tr("Waiting for the picture");
+        return shown().source.kind == "feed" ? tr("Waiting for a client")
+                                             : tr("Waiting for the picture");
     return faceOn() || voiceOn() ? tr("Live") : tr("Live, unchanged");
 }
 

@@ -42,9 +42,13 @@ function sessionButton(one) {
   });
 }
 
-function engineProblem(engine) {
-  if (engine.error) return t(engine.loaded ? "engineFault" : "unavailable");
+function engineProblem(engine, problem) {
+  if (problem) return problemOf(problem);
   return engine.enabled && !engine.loaded ? t("preparing") : "";
+}
+
+function sourceWords(session) {
+  return [t("from_" + session.source_kind), session.source_name].filter(Boolean).join(" ");
 }
 
 /** What is made of the faces now; what was chosen so is not called lowered. */
@@ -78,18 +82,16 @@ function showState(state) {
   newest = state;
   showStatus(state.status);
   library.look(state);
-  for (const [id, engine] of [["face-problem", state.face_swap], ["voice-problem", state.voice_change]]) {
-    byId(id).textContent = engineProblem(engine);
-    byId(id).title = engine.error; // for whoever looks after the server
-  }
   const session = chooseSession(state.sessions);
+  byId("face-problem").textContent = engineProblem(state.face_swap, session?.face_problem);
+  byId("voice-problem").textContent = engineProblem(state.voice_change, session?.voice_problem);
   if (session) {
     watch(session.id, false);
     showFigures(state, session);
     if (session.stream.fps === 0) clearPreview();
   }
   waterfall.draw();
-  fillTable(byId("sessions"), 3, state.sessions.map((one) => [sessionButton(one), one.source, one.stream.fps.toFixed(1)]), t("none"));
+  fillTable(byId("sessions"), 3, state.sessions.map((one) => [sessionButton(one), sourceWords(one), one.stream.fps.toFixed(1)]), t("none"));
   fillTable(byId("peers"), 4, state.clients.map((one) => [t(one.role), one.address, String(one.frames_sent), String(one.frames_received)]), t("nobody"));
 }
 

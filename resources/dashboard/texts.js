@@ -22,8 +22,8 @@ const texts = {
     nobody: "Nobody", feed: "sender", stream: "viewer", dashboard: "dashboard", show: "Show",
     running: "Running", starting: "Starting", stopped: "Stopped", error: "Something is wrong", waiting: "Connecting…",
     lost: "The server does not answer. Trying again…", denied: "This server wants its token: add ?token=… to the address.",
-    preparing: "not ready yet", unavailable: "Not available on this server; Diagnostics in its window, or \"ducklive doctor\", says why.",
-    engineFault: "The engine did not answer and was restarted. If this goes on, restart the server.", api: "For programs: description of the API", language: "中文", failed: "That did not work: ",
+    from_feed: "a client", from_camera: "camera", from_file: "file", from_test: "test pattern",
+    preparing: "not ready yet", api: "For programs: description of the API", language: "中文", failed: "That did not work: ",
     decode: "Decode", encode: "Encode", queue: "Wait",
   },
   zh: {
@@ -48,8 +48,8 @@ const texts = {
     nobody: "无人", feed: "发送端", stream: "观看端", dashboard: "控制台", show: "显示",
     running: "运行中", starting: "正在启动", stopped: "已停止", error: "出现问题", waiting: "正在连接……",
     lost: "服务器没有响应，正在重试……", denied: "此服务器需要令牌：请在地址后加上 ?token=…",
-    preparing: "尚未就绪", unavailable: "此服务器上不可用；请查看其窗口中的“诊断”，或运行 ducklive doctor。",
-    engineFault: "引擎没有响应，已重新启动。如果反复出现，请重启服务器。", api: "供程序使用：API 说明", language: "English", failed: "操作失败：",
+    from_feed: "客户端", from_camera: "摄像头", from_file: "文件", from_test: "测试图案",
+    preparing: "尚未就绪", api: "供程序使用：API 说明", language: "English", failed: "操作失败：",
     decode: "解码", encode: "编码", queue: "等待",
   },
 };

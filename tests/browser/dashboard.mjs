@@ -147,6 +147,7 @@ for (const [name, size] of [["phone", { width: 390, height: 844 }], ["desktop", 
         await page.click("#language");
         assert.equal(await page.textContent("#status-text"), "运行中");
         assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+        assert.ok((await page.textContent("#sessions")).includes("文件 talking_head_720p.mp4"), "the source is said in Chinese");
         await page.screenshot({ path: path.join(pictures, `dashboard_${name}_zh.png`), fullPage: true });
         await page.click("#language");
         await page.emulateMedia({ colorScheme: "light" });

@@ -124,6 +124,8 @@ class VoiceJob(unittest.TestCase):
         state = self.answer("/api/state")
         self.assertEqual((state["current_voice"], state["voice_change"]["loaded"]), ("", False))
         self.assertIn("silence", state["voice_change"]["error"])
+        problem = state["sessions"][0]["voice_problem"]
+        self.assertEqual((problem["code"], "静音" in problem["data"]["message_zh"]), ("voice_not_chosen", True))
         with self.assertRaises(urllib.error.HTTPError) as refused:
             self.answer("/api/voices/select", {"filename": "nobody.wav"})
         self.assertEqual(refused.exception.code, 404)

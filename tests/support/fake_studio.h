@@ -121,7 +121,6 @@ public:
         state.status = "running";
         server::SessionState main;
         main.id = server::mainSession();
-        main.source = "feed";
         main.settings = m_settings.at(server::mainSession());
         main.stream.frameCount = m_videoPushed;
         main.face.available = m_engineLoaded;

@@ -18,7 +18,6 @@ public:
         now.studio.status = "running";
         server::SessionState main;
         main.id = server::mainSession();
-        main.source = "feed";
         main.face.available = true;
         main.face.provider = "CPU";
         main.voice.available = true;

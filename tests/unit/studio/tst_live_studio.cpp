@@ -192,7 +192,7 @@ void LiveStudioTest::withoutModelsTheSwapCannotBeSwitchedOn()
     on.faceEnabled = true;
     QCOMPARE(m_studio->apply(mainSession(), on).error().code, base::ErrorCode::EngineNotLoaded);
     QVERIFY(!m_studio->settings(mainSession())->faceEnabled);
-    QVERIFY(!m_studio->state().sessions.at(0).face.error.empty());
+    QCOMPARE(m_studio->state().sessions.at(0).face.problem->code, base::ErrorCode::ModelMissing);
 }
 
 /// 20 ms of a buzz at 16 kHz, a new part of it with every call.
@@ -242,7 +242,7 @@ void LiveStudioTest::voiceOnConverts()
     QCOMPARE(m_studio->apply(mainSession(), on)->voicePitchShift, 12);
     for (int chunk = 0; chunk < 5; ++chunk)
         QCOMPARE(spoken(chunk).processedDb, -100.0);
-    QVERIFY(!m_studio->state().sessions.at(0).voice.error.empty());
+    QCOMPARE(m_studio->state().sessions.at(0).voice.problem->code, base::ErrorCode::VoiceNotChosen);
     QCOMPARE(m_studio->state().sessions.at(0).voice.failReason, std::string("no_voice"));
 
     SettingsPatch choose;
@@ -259,7 +259,7 @@ void LiveStudioTest::voiceOnConverts()
     }
     QVERIFY2(loudest > -40.0, qPrintable(QString::number(loudest)));
     QVERIFY(m_studio->state().sessions.at(0).voice.loaded);
-    QVERIFY(m_studio->state().sessions.at(0).voice.error.empty());
+    QVERIFY(!m_studio->state().sessions.at(0).voice.problem);
 
     choose.voiceName = "";
     QVERIFY(m_studio->apply(mainSession(), choose).has_value());
@@ -363,7 +363,7 @@ void LiveStudioTest::ownSourceDelivers()
     QVERIFY(m_studio->startSource({"test", 320, 180, 60}).has_value());
     QVERIFY(m_sink->waitUntil([&] { return m_sink->videos.size() >= 5; }));
     QCOMPARE(m_studio->openSession(mainSession(), "v1").error().code, base::ErrorCode::Busy);
-    QCOMPARE(m_studio->state().sessions.at(0).source, std::string("test pattern"));
+    QCOMPARE(m_studio->state().sessions.at(0).source.text(), std::string("test pattern"));
     m_studio->stop();
     const auto count = m_sink->videos.size();
     QCOMPARE(m_sink->videos.size(), count);

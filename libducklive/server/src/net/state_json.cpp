@@ -1,10 +1,14 @@
 #include "state_json.h"
 
+#include "ducklive/base/user_message.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace ducklive::server::net {
 
+using base::Language;
+using base::userMessage;
 using nlohmann::json;
 
 namespace {
@@ -21,7 +25,15 @@ json engineJson(const EngineState &engine)
             {"loaded", engine.loaded},
             {"model_name", engine.modelName},
             {"avg_latency_ms", finite(engine.averageLatencyMs)},
-            {"error", engine.error}};
+            {"error", engine.problem ? userMessage(*engine.problem, Language::English) : ""}};
+}
+
+/// In both languages.
+json problemJson(const base::Error &problem)
+{
+    return {{"code", nameOf(problem.code)},
+            {"message", userMessage(problem, Language::English)},
+            {"data", {{"message_zh", userMessage(problem, Language::SimplifiedChinese)}}}};
 }
 
 json streamJson(const StreamState &stream)
@@ -52,7 +64,9 @@ json sessionsJson(const StudioState &state)
     json list = json::array();
     for (const SessionState &session : state.sessions) {
         list.push_back({{"id", session.id.value()},
-                        {"source", session.source},
+                        {"source", session.source.text()},
+                        {"source_kind", session.source.kind},
+                        {"source_name", session.source.name},
                         {"name", session.peerName},
                         {"face_enabled", session.face.enabled},
                         {"voice_enabled", session.voice.enabled},
@@ -67,6 +81,10 @@ json sessionsJson(const StudioState &state)
                         {"current_face", session.settings.faceName},
                         {"current_voice", session.settings.voiceName},
                         {"stream", streamJson(session.stream)}});
+        if (session.face.problem)
+            list.back()["face_problem"] = problemJson(*session.face.problem);
+        if (session.voice.problem)
+            list.back()["voice_problem"] = problemJson(*session.voice.problem);
     }
     return list;
 }
@@ -94,7 +112,7 @@ json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
             {"face_swap", engineJson(main.face)},
             {"voice_change", engineJson(main.voice)},
             {"feed_connected", feedConnected},
-            {"feed_source", main.source},
+            {"feed_source", main.source.text()},
             {"stream", streamJson(main.stream)},
             {"clients", clientsJson(clients)},
             {"gpu_name", state.gpuName},

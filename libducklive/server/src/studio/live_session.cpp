@@ -40,7 +40,7 @@ observability::Counter &frameCounter(observability::Metrics &metrics, const char
 
 } // namespace
 
-LiveSession::LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools)
+LiveSession::LiveSession(SessionId id, SourceLabel source, std::string peerName, const Tools &tools)
     : m_id(std::move(id))
     , m_tools(tools)
     , m_jpegQuality(std::make_shared<std::atomic<int>>(tools.jpegQuality))
@@ -58,13 +58,14 @@ LiveSession::LiveSession(SessionId id, std::string source, std::string peerName,
     , m_quality(tools.jpegQuality)
     , m_source(std::move(source))
     , m_peerName(std::move(peerName))
+    , m_engineProblem(tools.faceProblem)
 {
     if (tools.models) {
         auto engine = GuardedEngine::create(*tools.models, tools.clock, tools.log, tools.metrics);
         if (engine)
             m_engine = std::move(*engine);
         else
-            m_engineError = base::toLogLine(engine.error());
+            m_engineProblem = engine.error();
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(
@@ -190,7 +191,8 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
     SessionSettings wanted = patched(before, patch);
     const bool engineNeeded = wanted.faceEnabled || !wanted.faceName.empty();
     if (engineNeeded && !m_engine)
-        return fail(ErrorCode::EngineNotLoaded, "face", m_tools.faceProblem + m_engineError);
+        return fail(ErrorCode::EngineNotLoaded, "face",
+                    m_engineProblem ? base::toLogLine(*m_engineProblem) : "");
     std::optional<std::shared_ptr<const face::SourceFace>> source;
     if (wanted.faceName.empty() && !before.faceName.empty()) {
         source = nullptr;
@@ -241,20 +243,22 @@ void LiveSession::configureVoice(const SessionSettings &settings)
     m_audio->setGate(settings.voiceGate);
 }
 
-void LiveSession::setPeer(std::string source, std::string peerName)
+void LiveSession::setPeer(SourceLabel source, std::string peerName)
 {
     const std::lock_guard lock(m_mutex);
     m_source = std::move(source);
     m_peerName = std::move(peerName);
 }
 
-std::string LiveSession::engineError() const
+std::optional<base::Error> LiveSession::engineProblem() const
 {
     if (!m_engine)
-        return m_tools.faceProblem + m_engineError;
+        return m_engineProblem;
     if (m_engine->isGivenUp())
-        return "the engine stops answering again and again: restart the server";
-    return m_engine->isFresh() ? "the engine did not answer and was restarted" : "";
+        return base::Error{ErrorCode::EngineGivenUp, "face", {}};
+    if (m_engine->isFresh())
+        return base::Error{ErrorCode::EngineStalled, "face", {}};
+    return std::nullopt;
 }
 
 SessionState LiveSession::state() const
@@ -289,7 +293,7 @@ EngineState LiveSession::faceState(const SessionSettings &settings, double laten
     face.modelName = m_engine ? "face_landmark_with_attention" : "";
     face.provider = m_tools.models ? m_tools.models->landmarks->provider().actual : "";
     face.averageLatencyMs = latencyMs;
-    face.error = engineError();
+    face.problem = engineProblem();
     face.restarts = m_engine ? m_engine->restarts() : 0;
     if (face.enabled) {
         face.quality = nameOf(m_face->quality.load(std::memory_order_relaxed));
@@ -312,7 +316,7 @@ EngineState LiveSession::voiceState(const SessionSettings &settings) const
                             m_voice->workMicros.load(std::memory_order_relaxed)) /
         1000.0;
     if (settings.voiceEnabled && settings.voiceName.empty())
-        voice.error = "no voice is chosen: silence is sent";
+        voice.problem = base::Error{ErrorCode::VoiceNotChosen, {}, {}};
     if (settings.voiceEnabled && m_voice->isSilenced.load(std::memory_order_relaxed))
         voice.failReason = settings.voiceName.empty() ? "no_voice" : "engine_fault";
     return voice;

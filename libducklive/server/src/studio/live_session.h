@@ -37,14 +37,14 @@ public:
         const FaceLibrary &library;
         const VoiceLibrary &voices;
         const face::FaceModels *models; ///< null: the face engine is not available
-        std::string faceProblem;
+        std::optional<base::Error> faceProblem;
         const inference::Model *speechModel; ///< null: the voice goes without its gate
         StreamSink &sink;
         int jpegQuality;
         bool voiceGate;
     };
 
-    LiveSession(SessionId id, std::string source, std::string peerName, const Tools &tools);
+    LiveSession(SessionId id, SourceLabel source, std::string peerName, const Tools &tools);
     ~LiveSession();
 
     void pushJpeg(base::Timestamp captured, base::SharedBytes jpeg);
@@ -59,14 +59,14 @@ public:
     [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
     [[nodiscard]] SessionState state() const;
 
-    void setPeer(std::string source, std::string peerName);
+    void setPeer(SourceLabel source, std::string peerName);
 
 private:
     void deliver(pipeline::VideoPacket packet);
     void deliverAudio(AudioUnit unit, bool isProtected);
     [[nodiscard]] base::Result<std::shared_ptr<const face::SourceFace>>
     enrol(const std::string &name) const;
-    [[nodiscard]] std::string engineError() const;
+    [[nodiscard]] std::optional<base::Error> engineProblem() const;
     void configureEngine(const SessionSettings &settings);
     void configureVoice(const SessionSettings &settings);
     [[nodiscard]] EngineState faceState(const SessionSettings &settings, double latencyMs) const;
@@ -97,9 +97,9 @@ private:
     std::mutex
         m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
     SessionSettings m_settings;
-    std::string m_source;
+    SourceLabel m_source;
     std::string m_peerName;
-    std::string m_engineError;
+    std::optional<base::Error> m_engineProblem; ///< why there is no engine
     std::atomic<std::uint64_t> m_sequence{0};
     std::unique_ptr<pipeline::VideoRunner> m_runner; ///< last: stops before the rest goes
     std::unique_ptr<AudioLane> m_audio;              ///< likewise

@@ -51,7 +51,7 @@ StudioCore::StudioCore(LiveStudioOptions options, const base::Clock &clock,
     , m_started(clock.now())
 {
     loadModels();
-    m_sessions[mainSession()] = makeSession(mainSession(), "feed", "");
+    m_sessions[mainSession()] = makeSession(mainSession(), {}, "");
     metrics.gauge("ducklive_sessions_active", "Open sessions", {},
                   [this] { return static_cast<double>(sessionCount()); });
 }
@@ -136,7 +136,7 @@ Result<void> StudioCore::startSource(const SourceOptions &options)
             [session](media::FramePtr frame) { session->pushFrame(std::move(frame)); });
         !started)
         return started;
-    session->setPeer((*source)->description(), "");
+    session->setPeer(SourceLabel::of(options.name), "");
     m_source = std::move(*source);
     const std::unique_lock lock(m_mutex);
     m_mainTaken = true;
@@ -170,7 +170,7 @@ Result<SessionId> StudioCore::openSession(std::optional<SessionId> wanted,
             return fail(ErrorCode::Busy, id.value(), "the session is taken");
         if (static_cast<int>(m_sessions.size()) - 1 >= m_options.maxFeedSessions)
             return fail(ErrorCode::Busy, id.value(), "all places are taken");
-        session = makeSession(id, "feed", peerName);
+        session = makeSession(id, {}, peerName);
         m_sessions[id] = session;
         defaults = m_defaults;
     }
@@ -272,7 +272,7 @@ void StudioCore::loadModels()
     }
 }
 
-std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, std::string source,
+std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, SourceLabel source,
                                                      std::string peer)
 {
     const LiveSession::Tools tools{m_clock,
@@ -281,7 +281,7 @@ std::shared_ptr<LiveSession> StudioCore::makeSession(const SessionId &id, std::s
                                    m_library,
                                    m_voices,
                                    m_models ? &*m_models : nullptr,
-                                   m_faceProblem ? base::toLogLine(*m_faceProblem) : "",
+                                   m_faceProblem,
                                    m_speechModel.get(),
                                    m_relay,
                                    m_options.jpegQuality,
@@ -295,7 +295,7 @@ Result<SessionId> StudioCore::takeMain(const std::string &peerName)
     if (m_mainTaken || m_stopped)
         return fail(ErrorCode::Busy, mainSession().value(), "the session has a source already");
     m_mainTaken = true;
-    m_sessions[mainSession()]->setPeer("feed", peerName);
+    m_sessions[mainSession()]->setPeer({}, peerName);
     return mainSession();
 }
 

@@ -52,7 +52,7 @@ public:
 
 private:
     void loadModels();
-    std::shared_ptr<LiveSession> makeSession(const SessionId &id, std::string source,
+    std::shared_ptr<LiveSession> makeSession(const SessionId &id, SourceLabel source,
                                              std::string peer);
     base::Result<SessionId> takeMain(const std::string &peerName);
     [[nodiscard]] std::size_t sessionCount() const;

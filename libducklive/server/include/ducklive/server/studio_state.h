@@ -1,9 +1,12 @@
 #pragma once
 
+#include "ducklive/base/error.h"
 #include "ducklive/server/session_id.h"
 #include "ducklive/server/session_settings.h"
+#include "ducklive/server/source_label.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +21,8 @@ struct EngineState
     std::string engineType;
     std::string modelName;
     double averageLatencyMs = 0;
-    std::string provider; ///< the inference provider that really runs
-    std::string error;
+    std::string provider;               ///< the inference provider that really runs
+    std::optional<base::Error> problem; ///< none while all is well
     /// "full", or what is given up by choice or to keep the pace: "no_hands", "fewer_looks",
     /// "plain_front". Empty when off.
     std::string quality;
@@ -44,7 +47,7 @@ struct StreamState
 struct SessionState
 {
     SessionId id;
-    std::string source; ///< "feed", "camera", "file", "test"
+    SourceLabel source;
     std::string peerName;
     SessionSettings settings;
     EngineState face;
