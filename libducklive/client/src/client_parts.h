@@ -5,6 +5,7 @@
 #include "self_test_runner.h"
 #include "sound_path.h"
 #include "system_device_reader.h"
+#include "trouble_log.h"
 #include "uplink.h"
 
 #include "ducklive/capture/source_factory.h"
@@ -357,11 +358,14 @@ private:
         m_lastShown = now.shown;
         m_lastDropped = now.dropped;
         m_connection->sendStats(stats);
+        m_troubles.look({m_uplink ? m_uplink->problem() : std::nullopt,
+                         m_soundPath.microphoneProblem(), m_camera->status().problem});
     }
 
     ClientOptions m_options;
     const base::Clock &m_clock;
     observability::Log &m_log;
+    TroubleLog m_troubles{m_log};
     ClientApp &m_owner;
     ClientDevices m_own;
     std::unique_ptr<devices::VirtualCamera> m_camera;

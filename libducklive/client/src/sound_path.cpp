@@ -81,6 +81,11 @@ void SoundPath::fill(ClientSnapshot &snapshot) const
     snapshot.soundProblem = m_problem;
 }
 
+std::optional<base::Error> SoundPath::microphoneProblem() const
+{
+    return m_uplink ? m_uplink->status().problem : std::nullopt;
+}
+
 devices::MicrophoneStatus SoundPath::virtualMicrophone() const
 {
     return m_virtualMicrophone ? m_virtualMicrophone->status() : devices::MicrophoneStatus{};

@@ -38,6 +38,7 @@ public:
     /// Takes the voice's place.
     [[nodiscard]] TestSound &testSound() { return m_testSound; }
     [[nodiscard]] devices::MicrophoneStatus virtualMicrophone() const;
+    [[nodiscard]] std::optional<base::Error> microphoneProblem() const;
 
 private:
     [[nodiscard]] base::Result<void> openVirtualMicrophone();
