@@ -50,7 +50,7 @@ Flickable {
                     settings: page.app.settings
                     address: page.app.join.address
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Math.max(200, Math.min(360, width * 0.33))
+                    Layout.preferredHeight: Math.round(Math.max(200, Math.min(360, width * 0.33)))
                 }
                 Card {
                     Layout.fillWidth: true

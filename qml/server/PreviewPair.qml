@@ -15,7 +15,6 @@ Rectangle {
     radius: Theme.radius
     color: Theme.surface
     border.color: Theme.line
-    clip: true
 
     component Caption: Rectangle {
         property alias text: words.text
