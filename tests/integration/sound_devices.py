@@ -135,7 +135,7 @@ class SoundDevices(unittest.TestCase):
     def test_it_does_not_hear_itself(self) -> None:
         self.play()  # the only microphone of this machine, hence the default one
         self.probe("listen", "mic")
-        self.sound.wait_for(lambda: "the microphone delivers nothing" in self.last_said("listen"), "nothing to hear")
+        self.sound.wait_for(lambda: "microphone_silent" in self.last_said("listen"), "nothing to hear")
         self.assertRegex(self.last_said("listen"), "blocks 0 ")
         self.assertNotIn("listened 1", self.said())
 
@@ -183,7 +183,7 @@ class SoundDevices(unittest.TestCase):
         self.probe("listen", "mic", **RECORD_OWN)
         self.sound.wait_for(lambda: "device default blocks 1" in self.said("listen"), "the recording")
         self.sound.stop()
-        self.sound.wait_for(lambda: "the microphone is gone" in self.last_said("listen"), "the recording to notice")
+        self.sound.wait_for(lambda: "microphone_gone" in self.last_said("listen"), "the recording to notice")
         self.sound.wait_for(lambda: "DuckLive Microphone is gone" in self.said(), "the microphone to notice")
         self.sound.start()
         self.sound.wait_for(lambda: "DuckLive Microphone is back" in self.said(), "the microphone to return")
