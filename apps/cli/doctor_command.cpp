@@ -14,14 +14,25 @@ using server::Verdict;
 
 namespace {
 
+/// With spaces up to `columns`; Chinese characters, of three bytes, take two of them.
+std::string padded(std::string text, std::size_t columns)
+{
+    const auto starts = [&](int mask, int lead) {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            text, [&](char byte) { return (static_cast<unsigned char>(byte) & mask) == lead; }));
+    };
+    const std::size_t characters = text.size() - starts(0xC0, 0x80);
+    const std::size_t width = characters + starts(0xF0, 0xE0);
+    text.append(columns > width ? columns - width : 0, ' ');
+    return text;
+}
+
 void print(const Finding &finding)
 {
     const char *mark = finding.verdict == Verdict::Good       ? "✓"
                        : finding.verdict == Verdict::Optional ? "–"
                                                               : "✗";
-    std::string padded = finding.what;
-    padded.resize(std::max<std::size_t>(padded.size(), 16), ' ');
-    printLine(std::string("  ") + mark + " " + padded + " " + finding.detail);
+    printLine(std::string("  ") + mark + " " + padded(finding.what, 16) + " " + finding.detail);
 }
 
 } // namespace

@@ -78,19 +78,21 @@ Finding Doctor::checkPackFiles() const
             bad += (bad.empty() ? "" : ", ") + report.entry.file;
     }
     if (!bad.empty())
-        return {Verdict::Bad, "models", say({base::ErrorCode::ModelMissing, bad, {}})};
-    return {Verdict::Good, "models", m_paths.modelFolder().string()};
+        return {Verdict::Bad, either("models", "模型"),
+                say({base::ErrorCode::ModelMissing, bad, {}})};
+    return {Verdict::Good, either("models", "模型"), m_paths.modelFolder().string()};
 }
 
 Finding Doctor::checkFaceEngine() const
 {
     if (!m_backend)
-        return {Verdict::Bad, "face engine", either("needs ONNX Runtime", "需要 ONNX Runtime")};
+        return {Verdict::Bad, either("face engine", "换脸引擎"),
+                either("needs ONNX Runtime", "需要 ONNX Runtime")};
     const auto loaded = face::loadFaceModels(*m_backend, m_paths.modelFolder(), {});
     if (!loaded)
-        return {Verdict::Bad, "face engine", say(loaded.error())};
+        return {Verdict::Bad, either("face engine", "换脸引擎"), say(loaded.error())};
     const auto &provider = loaded->landmarks->provider();
-    return {Verdict::Good, "face engine",
+    return {Verdict::Good, either("face engine", "换脸引擎"),
             either("runs on ", "运行于 ") + provider.actual +
                 (provider.fallbackReason.empty() ? "" : " — " + provider.fallbackReason)};
 }
@@ -109,9 +111,10 @@ Finding Doctor::checkCamera() const
 {
     const auto camera = devices::openVirtualCamera("auto", {});
     if (!camera)
-        return {Verdict::Bad, "virtual camera", say(camera.error())};
+        return {Verdict::Bad, either("virtual camera", "虚拟摄像头"), say(camera.error())};
     const auto status = (*camera)->status();
-    return {Verdict::Good, "virtual camera", status.name + " (" + status.kind + ")"};
+    return {Verdict::Good, either("virtual camera", "虚拟摄像头"),
+            status.name + " (" + status.kind + ")"};
 }
 
 Finding Doctor::checkDiscovery() const
@@ -122,13 +125,13 @@ Finding Doctor::checkDiscovery() const
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     const auto status = browser->status();
     if (status.problem)
-        return {Verdict::Optional, "discovery", say(*status.problem)};
-    return {Verdict::Good, "discovery", "mDNS"};
+        return {Verdict::Optional, either("discovery", "自动发现"), say(*status.problem)};
+    return {Verdict::Good, either("discovery", "自动发现"), "mDNS"};
 }
 
 Finding Doctor::checkPort(std::uint16_t port) const
 {
-    const std::string what = "port " + std::to_string(port);
+    const std::string what = either("port ", "端口 ") + std::to_string(port);
     if (!isPortFree(port))
         return {Verdict::Optional, what,
                 say({base::ErrorCode::PortBusy, std::to_string(port), {}})};
@@ -146,7 +149,8 @@ Finding Doctor::checkSpace() const
     const auto space = std::filesystem::space(folder, problem);
     const std::string text = std::to_string(space.available >> 30U) + " GiB";
     const bool enough = !problem && space.available >= kLittle;
-    return {enough ? Verdict::Good : Verdict::Bad, "disk", folder.string() + ": " + text};
+    return {enough ? Verdict::Good : Verdict::Bad, either("disk", "磁盘"),
+            folder.string() + ": " + text};
 }
 
 } // namespace
