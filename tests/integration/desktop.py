@@ -43,6 +43,8 @@ class Desktop:
         self.launch("dbus-daemon", f"--config-file={self.folder}/bus.conf", "--nofork", "--nopidfile")
         wait_for((self.folder / "bus").exists, "the system bus")
         self.launch("avahi-daemon", "-f", f"{self.folder}/avahi.conf", "--no-drop-root", "--no-chroot", "--no-rlimits")
+        os.makedirs("/tmp/.X11-unix", exist_ok=True)  # of our own: a screen that ends elsewhere takes the socket of its number with it
+        run("mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", "/tmp/.X11-unix")
         read, write = os.pipe()
         screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"], env=self.environment,
                                   pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
