@@ -142,11 +142,6 @@ private:
     Told m_device;
 };
 
-std::string logged(const std::optional<base::Error> &problem)
-{
-    return problem ? base::toLogLine(*problem) : std::string();
-}
-
 std::string clientSummary(const client::ClientApp &app, const LatencyTrend &trend)
 {
     const client::ClientSnapshot snapshot = app.snapshot();
@@ -161,10 +156,12 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
     summary["repeated"] = snapshot.playout.repeated;
     summary["placeholders"] = snapshot.playout.placeholders;
     summary["buffer_ms"] = static_cast<double>(snapshot.playout.bufferDelay.count()) / 1e3;
-    summary["camera"] = {
-        {"name", snapshot.camera.name},           {"kind", snapshot.camera.kind},
-        {"watched", snapshot.camera.isWatched},   {"submitted", snapshot.camera.submitted},
-        {"delivered", snapshot.camera.delivered}, {"problem", logged(snapshot.camera.problem)}};
+    summary["camera"] = {{"name", snapshot.camera.name},
+                         {"kind", snapshot.camera.kind},
+                         {"watched", snapshot.camera.isWatched},
+                         {"submitted", snapshot.camera.submitted},
+                         {"delivered", snapshot.camera.delivered},
+                         {"problem", base::toLogLine(snapshot.camera.problem)}};
     const client::VoicePlayoutStats &voice = snapshot.voice;
     summary["voice"] = {{"end_to_end", quantilesJson(app.voiceLatency())},
                         {"received", voice.received},
@@ -178,15 +175,18 @@ std::string clientSummary(const client::ClientApp &app, const LatencyTrend &tren
             static_cast<double>(
                 (app.voiceLatency().quantile(0.5) - app.latency().quantile(0.5)).count()) /
             1e3;
-    summary["microphone"] = {
-        {"device", snapshot.microphone.device},  {"blocks", snapshot.microphone.blocks},
-        {"lost", snapshot.microphone.lost},      {"level_db", snapshot.microphoneDb},
-        {"clipped", snapshot.microphoneClipped}, {"problem", logged(snapshot.microphone.problem)}};
-    summary["virtual_microphone"] = {{"name", snapshot.virtualMicrophone.name},
-                                     {"kind", snapshot.virtualMicrophone.kind},
-                                     {"listened", snapshot.virtualMicrophone.isListened},
-                                     {"samples", snapshot.virtualMicrophone.samples},
-                                     {"problem", logged(snapshot.virtualMicrophone.problem)}};
+    summary["microphone"] = {{"device", snapshot.microphone.device},
+                             {"blocks", snapshot.microphone.blocks},
+                             {"lost", snapshot.microphone.lost},
+                             {"level_db", snapshot.microphoneDb},
+                             {"clipped", snapshot.microphoneClipped},
+                             {"problem", base::toLogLine(snapshot.microphone.problem)}};
+    summary["virtual_microphone"] = {
+        {"name", snapshot.virtualMicrophone.name},
+        {"kind", snapshot.virtualMicrophone.kind},
+        {"listened", snapshot.virtualMicrophone.isListened},
+        {"samples", snapshot.virtualMicrophone.samples},
+        {"problem", base::toLogLine(snapshot.virtualMicrophone.problem)}};
     summary["memory_mb"] = peakMemoryMb();
     return summary.dump(2);
 }

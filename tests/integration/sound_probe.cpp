@@ -56,16 +56,11 @@ int complain(const base::Error &error)
     return 1;
 }
 
-std::string logged(const std::optional<base::Error> &problem)
-{
-    return problem ? base::toLogLine(*problem) : std::string();
-}
-
 void say(const devices::MicrophoneStatus &now)
 {
     std::cout << "open " << now.isOpen << " listened " << now.isListened << " samples "
               << now.samples << " underruns " << now.underruns << " latency " << now.latency.count()
-              << " problem " << logged(now.problem) << std::endl;
+              << " problem " << base::toLogLine(now.problem) << std::endl;
 }
 
 /// Blocks the signals that end the program, for all threads to come, and waits for them.
@@ -124,7 +119,7 @@ int listen(const std::string &name)
     while (!ending.hasCome()) {
         const auto now = (*source)->status();
         std::cout << "device " << now.device << " blocks " << now.blocks << " problem "
-                  << logged(now.problem) << std::endl;
+                  << base::toLogLine(now.problem) << std::endl;
     }
     return 0;
 }
@@ -164,7 +159,8 @@ int record(const std::string &name, double seconds, const std::string &file)
         .write(reinterpret_cast<const char *>(heard.data()),
                static_cast<std::streamsize>(heard.size() * sizeof(float)));
     std::cout << "lost " << status.lost << " glitches " << status.glitches << " uneven " << uneven
-              << " oldest " << oldest << " problem " << logged(status.problem) << std::endl;
+              << " oldest " << oldest << " problem " << base::toLogLine(status.problem)
+              << std::endl;
     return full ? 0 : 1;
 }
 

@@ -98,4 +98,9 @@ std::string toLogLine(const Error &error)
     return line;
 }
 
+std::string toLogLine(const std::optional<Error> &error)
+{
+    return error ? toLogLine(*error) : std::string();
+}
+
 } // namespace ducklive::base

@@ -19,11 +19,6 @@ using Outcome = DeviceFinding::Outcome;
 /// How often what came is looked through.
 constexpr std::chrono::milliseconds kLook{100};
 
-std::string logged(const std::optional<base::Error> &problem)
-{
-    return problem ? base::toLogLine(*problem) : std::string();
-}
-
 DeviceFinding unopened(const base::Error &problem)
 {
     const bool isUnsupported = problem.code == base::ErrorCode::Unsupported;
@@ -89,11 +84,11 @@ public:
         SelfTestReport report = m_report;
         if (m_camera) {
             report.camera = m_cardWatch.finding();
-            report.camera.cause = logged(m_camera->problem());
+            report.camera.cause = base::toLogLine(m_camera->problem());
         }
         if (m_microphone) {
             report.microphone = m_chirpWatch.finding();
-            report.microphone.cause = logged(m_microphone->status().problem);
+            report.microphone.cause = base::toLogLine(m_microphone->status().problem);
         }
         return report;
     }

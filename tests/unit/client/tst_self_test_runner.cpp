@@ -8,7 +8,6 @@
 #include <semaphore>
 #include <vector>
 
-#include <QScopeGuard>
 #include <QtTest>
 
 using namespace ducklive;
@@ -18,6 +17,52 @@ namespace {
 
 constexpr devices::CameraMode kMode{{640, 360}, 30};
 
+/// A camera that comes back by cable, and readers that close when they may.
+struct Scene
+{
+    base::SystemClock clock;
+    PlayoutDelay delay;
+    test::CameraCable cable;
+    test::CabledCamera camera{cable};
+    Playout playout{camera, kMode, delay, clock};
+    TestSound sound{clock};
+    std::atomic<int> closing{0};
+    std::counting_semaphore<2> mayClose{0};
+    SelfTestRunner runner;
+
+    explicit Scene(bool isHeard)
+        : runner(playout, sound, reader(isHeard), clock, [] {})
+    {
+    }
+    ~Scene() { mayClose.release(2); }
+    Scene(const Scene &) = delete;
+    Scene &operator=(const Scene &) = delete;
+
+    void start()
+    {
+        const auto devices = [this] {
+            devices::MicrophoneStatus microphone;
+            microphone.isOpen = true;
+            return SelfTest::Devices{camera.status(), kMode, microphone};
+        };
+        runner.start(devices, true);
+    }
+
+private:
+    std::unique_ptr<DeviceReader> reader(bool isHeard)
+    {
+        auto made = std::make_unique<test::FakeDeviceReader>();
+        made->cable = &cable;
+        if (isHeard)
+            made->sound = &sound;
+        made->whileClosing = [this] {
+            ++closing;
+            mayClose.acquire();
+        };
+        return made;
+    }
+};
+
 } // namespace
 
 /// One test at a time, waited for and cancelled.
@@ -25,85 +70,47 @@ class SelfTestRunnerTest : public QObject
 {
     Q_OBJECT
 
-    base::SystemClock m_clock;
-    PlayoutDelay m_delay;
-
 private slots:
     /// Its report is there; the next test waits for the devices.
     void aTestWhileTheLastOneIsClosingWaits()
     {
-        test::CameraCable cable;
-        test::CabledCamera camera(cable);
-        Playout playout(camera, kMode, m_delay, m_clock);
-        TestSound sound(m_clock);
-        std::atomic<int> closing{0};
-        std::counting_semaphore<2> mayClose{0};
-        auto reader = std::make_unique<test::FakeDeviceReader>();
-        reader->cable = &cable;
-        reader->sound = &sound;
-        reader->whileClosing = [&] {
-            ++closing;
-            mayClose.acquire();
-        };
-        SelfTestRunner runner(playout, sound, std::move(reader), m_clock, [] {});
-        const auto close = qScopeGuard([&] { mayClose.release(2); });
-        const auto devices = [&] {
-            devices::MicrophoneStatus microphone;
-            microphone.isOpen = true;
-            return SelfTest::Devices{camera.status(), kMode, microphone};
-        };
-        runner.start(devices, true);
-        QTRY_VERIFY(runner.state().report && !runner.state().isRunning);
-        QVERIFY(runner.state().report->camera.outcome == DeviceFinding::Outcome::Works);
-        QTRY_COMPARE(closing.load(), 1);
-        runner.start(devices, true);
-        QVERIFY(runner.state().isRunning);
-        QVERIFY(runner.usesDevices());
-        QCOMPARE(closing.load(), 1);
-        mayClose.release();
-        QTRY_VERIFY(!runner.state().isRunning);
-        QTRY_COMPARE(closing.load(), 2);
+        Scene scene(true);
+        const SelfTestState &state = scene.runner.state();
+        scene.start();
+        QTRY_VERIFY(state.report && !state.isRunning);
+        QVERIFY(state.report->camera.outcome == DeviceFinding::Outcome::Works);
+        QTRY_COMPARE(scene.closing.load(), 1);
+        scene.start();
+        QVERIFY(state.isRunning);
+        QVERIFY(scene.runner.usesDevices());
+        QCOMPARE(scene.closing.load(), 1);
+        scene.mayClose.release();
+        QTRY_VERIFY(!state.isRunning);
+        QTRY_COMPARE(scene.closing.load(), 2);
     }
 
     void theUserCancelsIt()
     {
-        test::CameraCable cable;
-        test::CabledCamera camera(cable);
-        Playout playout(camera, kMode, m_delay, m_clock);
-        TestSound sound(m_clock);
-        std::atomic<int> closing{0};
-        std::counting_semaphore<2> mayClose{0};
-        auto reader = std::make_unique<test::FakeDeviceReader>(); // nothing is heard
-        reader->cable = &cable;
-        reader->whileClosing = [&] {
-            ++closing;
-            mayClose.acquire();
-        };
-        SelfTestRunner runner(playout, sound, std::move(reader), m_clock, [] {});
-        const auto close = qScopeGuard([&] { mayClose.release(2); });
-        const auto devices = [&] {
-            devices::MicrophoneStatus microphone;
-            microphone.isOpen = true;
-            return SelfTest::Devices{camera.status(), kMode, microphone};
-        };
-        runner.cancel(); // nothing runs
-        QVERIFY(!runner.usesDevices());
-        runner.start(devices, true);
+        Scene scene(false);
+        const SelfTestState &state = scene.runner.state();
+        scene.runner.cancel(); // nothing runs
+        QVERIFY(!scene.runner.usesDevices());
+        scene.start();
         std::vector<float> block(480);
-        QTRY_VERIFY(sound.fill(block));
-        runner.cancel();
-        QVERIFY(!sound.fill(block));
-        QVERIFY(runner.state() == SelfTestState());
-        QVERIFY(runner.usesDevices()); // its readers are not closed yet
-        QTRY_COMPARE(closing.load(), 1);
-        runner.start(devices, true); // waits for them
-        QVERIFY(runner.state().isRunning);
-        runner.cancel();
-        mayClose.release();
-        QTRY_VERIFY(!runner.usesDevices());
-        QCOMPARE(closing.load(), 1);
-        QVERIFY(runner.state() == SelfTestState());
-        QVERIFY(!sound.fill(block));
+        QTRY_VERIFY(scene.sound.fill(block));
+        scene.runner.cancel();
+        QVERIFY(!scene.sound.fill(block));
+        QVERIFY(state == SelfTestState());
+        QVERIFY(scene.runner.usesDevices()); // its readers are not closed yet
+        QTRY_COMPARE(scene.closing.load(), 1);
+        scene.start(); // waits for them
+        QVERIFY(state.isRunning);
+        scene.runner.cancel();
+        scene.mayClose.release();
+        QTRY_VERIFY(!scene.runner.usesDevices());
+        QCOMPARE(scene.closing.load(), 1);
+        QVERIFY(state == SelfTestState());
+        QVERIFY(!scene.sound.fill(block));
     }
 };
 

@@ -191,8 +191,7 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
     SessionSettings wanted = patched(before, patch);
     const bool engineNeeded = wanted.faceEnabled || !wanted.faceName.empty();
     if (engineNeeded && !m_engine)
-        return fail(ErrorCode::EngineNotLoaded, "face",
-                    m_engineProblem ? base::toLogLine(*m_engineProblem) : "");
+        return fail(ErrorCode::EngineNotLoaded, "face", base::toLogLine(m_engineProblem));
     std::optional<std::shared_ptr<const face::SourceFace>> source;
     if (wanted.faceName.empty() && !before.faceName.empty()) {
         source = nullptr;

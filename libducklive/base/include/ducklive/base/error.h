@@ -101,5 +101,7 @@ struct Error
 
 /// One line for the log: name, subject and cause.
 [[nodiscard]] std::string toLogLine(const Error &error);
+/// Empty while nothing is wrong.
+[[nodiscard]] std::string toLogLine(const std::optional<Error> &error);
 
 } // namespace ducklive::base
