@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Command line of the model pack: build, verify, runtime, samples and test-models."""
+"""Command line of the model pack: build, verify, runtime, samples, test-models and test-samples."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _COMMANDS = {
     "runtime": "unpack the headers and library of ONNX Runtime for this computer into DIR",
     "samples": "put the sample photo and video into DIR",
     "test-models": "put the models that only tests use into DIR; they are never shipped",
+    "test-samples": "put the videos that only tests and benches use into DIR; they are never shipped",
 }
 
 
@@ -71,7 +72,9 @@ def _run(options: argparse.Namespace) -> None:
     elif options.command == "runtime":
         builder.unpack_runtime(folder)
     elif options.command == "samples":
-        builder.fetch_samples(folder)
+        builder.fetch_samples(catalog.samples, folder)
+    elif options.command == "test-samples":
+        builder.fetch_samples(catalog.test_samples, folder)
     else:
         builder.build_models(catalog.test_models, folder)
 

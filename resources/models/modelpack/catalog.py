@@ -25,12 +25,8 @@ class Catalog:
             }
             self.models = [ModelEntry.from_json(item) for item in self._root["models"]]
             self.test_models = [ModelEntry.from_json(item) for item in self._root["test_only"]]
-            self.samples = [
-                SampleEntry(
-                    item["name"], item["debian_package"], item["member"], item["sha256"], item["output"]
-                )
-                for item in self._root["samples"]
-            ]
+            self.samples = [SampleEntry.from_json(item) for item in self._root["samples"]]
+            self.test_samples = [SampleEntry.from_json(item) for item in self._root["test_samples"]]
         except OSError as error:
             raise PackError(f"The catalogue {path} cannot be read: {error.strerror}.") from error
         except (ValueError, KeyError, TypeError) as error:

@@ -38,8 +38,8 @@ class Downloader:
             raise PackError(_mismatch(path.name, entry.sha256, found))
         return path
 
-    def sample(self, entry: SampleEntry) -> bytes:
-        """Returns the checked content of a sample file, fetching its Debian package when needed."""
+    def debian_sample(self, entry: SampleEntry) -> bytes:
+        """Returns the checked content of a sample out of a Debian package, fetching that when needed."""
         path = self._cache / entry.output
         if not path.is_file():
             self._refuse_when_offline(f"the Debian package {entry.package}")

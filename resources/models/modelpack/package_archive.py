@@ -39,13 +39,17 @@ class PackageArchive:
             raise PackError(f"{self._path.name} does not contain {missing[0]}.")
         return found
 
+    def file(self, member: str, sha256: str) -> bytes:
+        """Returns the checked content of `member`."""
+        return _checked(member, self.read([member])[member], sha256)
+
     def sources(self, models: list[ModelEntry]) -> dict[str, bytes]:
         """Returns the checked source file of each model, by model name."""
         members: set[str] = set()
         for model in models:
             members.update(_members(model))
         content = self.read(members)
-        return {model.name: _checked(model, content) for model in models}
+        return {model.name: _checked(model.member, _source(model, content), model.sha256) for model in models}
 
 
 def _members(model: ModelEntry) -> list[str]:
@@ -54,14 +58,16 @@ def _members(model: ModelEntry) -> list[str]:
     return [f"{model.assets}.data", f"{model.assets}_loader.js"]
 
 
-def _checked(model: ModelEntry, content: dict[str, bytes]) -> bytes:
+def _source(model: ModelEntry, content: dict[str, bytes]) -> bytes:
     if model.assets is None:
-        data = content[model.member]
-    else:
-        data = _asset(model, content[f"{model.assets}.data"], content[f"{model.assets}_loader.js"])
+        return content[model.member]
+    return _asset(model, content[f"{model.assets}.data"], content[f"{model.assets}_loader.js"])
+
+
+def _checked(member: str, data: bytes, sha256: str) -> bytes:
     found = hash_bytes(data)
-    if found != model.sha256:
-        raise PackError(f"{model.member} has the wrong SHA-256 (expected {model.sha256}, found {found}).")
+    if found != sha256:
+        raise PackError(f"{member} has the wrong SHA-256 (expected {sha256}, found {found}).")
     return data
 
 

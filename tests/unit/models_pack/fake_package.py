@@ -1,4 +1,4 @@
-"""A catalogue with one invented package, so that tests need neither network nor real models."""
+"""A catalogue with invented packages, so that tests need neither network nor real models."""
 
 from __future__ import annotations
 
@@ -22,12 +22,22 @@ class FakePackage:
         self.tarball = self.cache / "demo-1.0.0.tgz"
         self.cache.mkdir()
         self.tarball.write_bytes(_tarball())
+        (self.cache / "still.png").write_bytes(CONTENT)
+        found = source_sha256 or hashlib.sha256(CONTENT).hexdigest()
         model = {
             "name": "demo", "package": "demo", "member": "package/demo.onnx", "conversion": "copy",
-            "source_sha256": source_sha256 or hashlib.sha256(CONTENT).hexdigest(), "output": "demo.onnx",
+            "source_sha256": found, "output": "demo.onnx",
+        }
+        still = {
+            "name": "still", "debian_package": "demo-data", "member": "./still.png",
+            "sha256": hashlib.sha256(CONTENT).hexdigest(), "output": "still.png",
+        }
+        film = {
+            "name": "film", "package": "demo", "member": "package/demo.onnx", "sha256": found, "output": "film.mp4",
         }
         package = {"name": "demo", "version": "1.0.0", "sha256": hashlib.sha256(_tarball()).hexdigest()}
-        root = {"packages": [package], "runtimes": [], "models": [model], "test_only": [], "samples": []}
+        root = {"packages": [package], "runtimes": [], "models": [model], "test_only": [], "samples": [still],
+                "test_samples": [film]}
         self.catalog.write_text(json.dumps(root), encoding="utf-8")
 
     def arguments(self, command: str, *more: str) -> list[str]:

@@ -87,6 +87,37 @@ class PackCommandTest(unittest.TestCase):
         self.assert_refused(self.run_pack(fake.arguments("build", "--offline")), "package/demo.onnx", "0" * 64)
         self.assertFalse((fake.out / "demo.onnx").exists())
 
+    def test_sample_is_taken_out_of_its_package(self) -> None:
+        fake = FakePackage(self.folder)
+        result = self.run_pack(fake.arguments("test-samples", "--offline"), path="")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual((fake.out / "film.mp4").read_bytes(), CONTENT)
+        self.assertFalse((fake.out / "demo.onnx").exists())
+        fake.tarball.unlink()
+        result = self.run_pack(fake.arguments("test-samples", "--offline"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("up to date", result.stdout)
+
+    def test_both_groups_of_samples_share_a_folder(self) -> None:
+        fake = FakePackage(self.folder)
+        for command in ("samples", "test-samples"):
+            self.assertIn("fetched", self.run_pack(fake.arguments(command, "--offline")).stdout)
+        for command in ("samples", "test-samples"):
+            self.assertIn("up to date", self.run_pack(fake.arguments(command, "--offline")).stdout)
+
+    def test_samples_alone_need_no_package_of_the_test_samples(self) -> None:
+        fake = FakePackage(self.folder)
+        fake.tarball.unlink()
+        self.assertEqual(self.run_pack(fake.arguments("samples", "--offline")).returncode, 0)
+        self.assertEqual((fake.out / "still.png").read_bytes(), CONTENT)
+        self.assertFalse((fake.out / "film.mp4").exists())
+        self.assert_refused(self.run_pack(fake.arguments("test-samples", "--offline")), "demo@1.0.0")
+
+    def test_changed_sample_is_refused_by_name(self) -> None:
+        fake = FakePackage(self.folder, source_sha256="0" * 64)
+        self.assert_refused(self.run_pack(fake.arguments("test-samples", "--offline")), "package/demo.onnx", "0" * 64)
+        self.assertFalse((fake.out / "film.mp4").exists())
+
     def test_empty_cache_offline(self) -> None:
         fake = FakePackage(self.folder)
         fake.tarball.unlink()
