@@ -1,6 +1,7 @@
 // Where the time of the face engine goes and how good its pictures are, as JSON.
-//   bench_face [--size 1280x720] [--frames 249] [--crop 114,84,254,188] [--glasses 1]
-//   [--quality 3] [--lights 1] [--photo FILE]...
+//   bench_face [--video FILE] [--size 1280x720] [--frames 249] [--crop 114,84,254,188]
+//   [--glasses 1] [--quality 3] [--lights 1] [--photo FILE]...
+// A crop of four zeros takes the picture whole.
 // Quality: as QualityPolicy counts, 3 is Light.
 // Video: similarity to the source photo, landmarks and gaze before and after, colour across the
 // edge of the mask, change outside it. Stills: every 24th frame, and each --photo, as the first
@@ -34,6 +35,7 @@ struct Wish
 {
     cv::Size size{1280, 720};
     cv::Rect crop{114, 84, 254, 188}; ///< the camera picture inside the sample's screen recording
+    std::string video = std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4";
     int frames = 249;
     bool lights = false;
     std::vector<std::string> photos;
@@ -51,6 +53,8 @@ Wish parse(int argc, char **argv)
         if (option == "--crop")
             std::sscanf(value.c_str(), "%d,%d,%d,%d", &wish.crop.x, &wish.crop.y, &wish.crop.width,
                         &wish.crop.height);
+        if (option == "--video")
+            wish.video = value;
         if (option == "--glasses")
             wish.settings.keepGlasses = std::stoi(value) != 0;
         if (option == "--quality")
@@ -181,16 +185,6 @@ void Bench::addSpans(const FaceReport &report, base::Microseconds total)
     add("draw", report.spans.warp + report.spans.colour + report.spans.blend);
 }
 
-int outsideDifference(const cv::Mat &before, const cv::Mat &after, const cv::Mat &mask)
-{
-    cv::Mat difference;
-    cv::absdiff(before, after, difference);
-    difference.setTo(0, mask);
-    double most = 0.0;
-    cv::minMaxIdx(difference.reshape(1), nullptr, &most);
-    return static_cast<int>(most);
-}
-
 nlohmann::json quantiles(std::vector<double> values)
 {
     std::ranges::sort(values);
@@ -217,7 +211,7 @@ nlohmann::json summary(const std::map<std::string, std::vector<double>> &figures
 
 nlohmann::json Bench::run()
 {
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(m_wish.video);
     auto engine = newEngine();
     int swapped = 0;
     int worst = 0;
@@ -259,6 +253,11 @@ nlohmann::json Bench::run()
 int main(int argc, char **argv)
 {
     cv::setNumThreads(1);
-    std::cout << Bench(parse(argc, argv)).run().dump(2) << '\n';
+    const Wish wish = parse(argc, argv);
+    if (!cv::VideoCapture(wish.video).isOpened()) {
+        std::cerr << "bench_face: " << wish.video << " cannot be read; ./duck bench fetches it\n";
+        return 2;
+    }
+    std::cout << Bench(wish).run().dump(2) << '\n';
     return 0;
 }

@@ -10,7 +10,8 @@
 
 #include <opencv2/imgproc.hpp>
 
-/// How well a swap kept what it must keep: expression, gaze, and no visible edge.
+/// How well a swap kept what it must keep: expression, gaze, no visible edge, and the rest
+/// of the picture.
 namespace ducklive::face::test {
 
 inline cv::Point2f flat(const cv::Point3f &p)
@@ -74,6 +75,17 @@ inline cv::Point2d gazeOf(const LandmarkSet &points)
 inline double gazeError(const LandmarkSet &before, const LandmarkSet &after)
 {
     return cv::norm(gazeOf(before) - gazeOf(after));
+}
+
+/// The largest change of a byte where the mask is 0.
+inline int outsideDifference(const cv::Mat &before, const cv::Mat &after, const cv::Mat &mask)
+{
+    cv::Mat difference;
+    cv::absdiff(before, after, difference);
+    difference.setTo(cv::Scalar::all(0), mask);
+    double most = 0.0;
+    cv::minMaxIdx(difference.reshape(1), nullptr, &most);
+    return static_cast<int>(most);
 }
 
 /// How much stronger the colour changes across the edge of the mask than it did before the swap.
