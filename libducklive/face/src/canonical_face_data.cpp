@@ -1,5 +1,6 @@
 #include "canonical_face_data.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <system_error>
@@ -82,6 +83,20 @@ Result<std::shared_ptr<const CanonicalFace>> CanonicalFace::load(const std::file
     } catch (const std::exception &wrong) {
         return fail(ErrorCode::ModelCorrupt, name, wrong.what());
     }
+}
+
+std::array<std::uint16_t, ids::kMeshCount> CanonicalFace::mirrored() const
+{
+    std::array<std::uint16_t, ids::kMeshCount> partners{};
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        const cv::Point3f wanted(-vertices[i].x, vertices[i].y, vertices[i].z);
+        const auto nearest = std::ranges::min_element(vertices, {}, [&](const cv::Point3f &vertex) {
+            const cv::Point3f way = vertex - wanted;
+            return way.dot(way);
+        });
+        partners[i] = static_cast<std::uint16_t>(nearest - vertices.begin());
+    }
+    return partners;
 }
 
 } // namespace ducklive::face

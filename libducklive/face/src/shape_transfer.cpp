@@ -77,12 +77,17 @@ void ShapeTransfer::learn(const FaceShape &now, float seconds)
 void ShapeTransfer::apply(const CanonicalFace &canonical, const FaceShape &other,
                           const FacePose &pose, float seconds, LandmarkSet &points)
 {
-    if (m_share.empty())
+    if (m_share.empty()) {
         m_share = sharesOf(canonical);
+        m_partner = canonical.mirrored();
+    }
     learn(shapeOf(pose, points), seconds);
     for (std::size_t i = 0; i < m_share.size(); ++i) {
-        cv::Point3f way = other[i] - m_neutral[i];
-        way.z = 0.0F; // the net's depth is a guess
+        const std::size_t partner = m_partner[i];
+        const cv::Point3f own = other[i] - m_neutral[i];
+        const cv::Point3f across = other[partner] - m_neutral[partner];
+        // The net's depth is a guess, so none is taken over.
+        const cv::Point3f way(0.5F * (own.x - across.x), 0.5F * (own.y + across.y), 0.0F);
         points[i] += pose.rotation * way * (pose.scale * m_share[i]);
     }
 }

@@ -14,6 +14,7 @@ constexpr float kClosed = 0.04F; ///< lip gap over mouth width
 constexpr float kSmiling = 0.10F;
 constexpr double kMouthLine = 0.55; ///< brightness of the line between the lips, of the lips' own
 constexpr float kDepthLeft = 0.35F; ///< of a fold's darkness
+constexpr float kBulge = 0.7F;      ///< of what a fold gains is taken off the bright skin beside it
 constexpr std::array<std::uint16_t, 12> kFoldLeft{129, 36,  205, 187, 207, 214,
                                                   210, 202, 57,  186, 92,  165};
 constexpr std::array<std::uint16_t, 12> kFoldRight{358, 266, 425, 411, 427, 434,
@@ -99,9 +100,10 @@ void relaxSmile(cv::Mat &texture, const SourceData &data)
             auto &pixel = texture.at<cv::Vec3b>(y, x);
             const cv::Vec3b around = low.at<cv::Vec3b>(y, x);
             for (int k = 0; k < 3; ++k) {
-                const int darker = std::max(around[k] - pixel[k], 0);
-                pixel[k] = cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) +
-                                                           share * static_cast<float>(darker));
+                const auto darker = static_cast<float>(around[k] - pixel[k]);
+                pixel[k] = cv::saturate_cast<std::uint8_t>(
+                    static_cast<float>(pixel[k]) +
+                    share * (darker > 0.0F ? darker : kBulge * darker));
             }
         }
     }

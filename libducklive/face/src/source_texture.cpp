@@ -2,6 +2,7 @@
 
 #include "glasses_removal.h"
 #include "hidden_fill.h"
+#include "shadow_evener.h"
 #include "skin_evener.h"
 #include "smile_relaxer.h"
 #include "weighted_mean.h"
@@ -231,6 +232,7 @@ void makeSourceTexture(const CanonicalFace &canonical, const PhotoView &base,
         fillHidden(canonical, other, texture, data);
     data.report.hasGlasses = removeGlasses(texture, data);
     data.report.foreheadUsed = clearForehead(texture, data);
+    evenShadows(canonical, data, texture);
     evenSkin(texture, data);
     relaxSmile(texture, data);
     const cv::Mat reach = reachMap(texture, data);

@@ -130,7 +130,7 @@ void TestPhotoTravels::lightFromOneSideStays()
         }
     });
     QVERIFY2(difference.photo > 40.0, "no shadow");
-    QVERIFY(difference.swapped < 10.0);
+    QVERIFY(difference.swapped < 6.0);
 }
 
 void TestPhotoTravels::colouredLightStays()

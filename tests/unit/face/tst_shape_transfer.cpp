@@ -19,6 +19,7 @@ private slots:
     void browsGoTowardsTheOther();
     void outlineLidsAndLipsStay();
     void sameShapeChangesNothing();
+    void lopsidedIsNoShape();
     void grimaceIsNoShape();
 
 private:
@@ -83,6 +84,20 @@ void TestShapeTransfer::sameShapeChangesNothing()
     const LandmarkSet before = pictureOf(m_own);
     LandmarkSet after = before;
     transfer.apply(*m_canonical, m_own, m_pose, 1.0F, after);
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i)
+        QVERIFY(cv::norm(before[i] - after[i]) < 0.01);
+}
+
+/// A photo seen a little from the side has everything moved that way.
+void TestShapeTransfer::lopsidedIsNoShape()
+{
+    FaceShape sideways = m_own;
+    for (cv::Point3f &vertex : sideways)
+        vertex.x += 0.3F;
+    ShapeTransfer transfer;
+    const LandmarkSet before = pictureOf(m_own);
+    LandmarkSet after = before;
+    transfer.apply(*m_canonical, sideways, m_pose, 1.0F, after);
     for (std::size_t i = 0; i < ids::kMeshCount; ++i)
         QVERIFY(cv::norm(before[i] - after[i]) < 0.01);
 }
