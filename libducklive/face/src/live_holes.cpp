@@ -23,7 +23,8 @@ constexpr float kIrisReach = 1.1F;     ///< of the iris's radius
 constexpr float kLidsLeave = 0.8F;     ///< of the usual opening: below it an eye begins to close
 constexpr float kLidsMeet = 0.5F;      ///< what the net leaves of the opening of a closed eye
 constexpr float kLidReach = 0.025F;    ///< of the face's width: so far around closed lids
-constexpr float kEyeOpens = 0.3F;      ///< seconds, after which an opening is usual
+constexpr float kLidSkin = 0.7F; ///< of the way from a closed lid's edge to its fold: brows lie low
+constexpr float kEyeOpens = 0.3F; ///< seconds, after which an opening is usual
 constexpr float kEyeForgets = 8.0F;
 constexpr float kMouthFeather = 0.008F;
 
@@ -36,11 +37,12 @@ float gapOverWidth(const LandmarkSet &points)
 
 } // namespace
 
-void LiveHoles::cut(const LandmarkSet &points, float faceWidth, float seconds, cv::Mat &alpha)
+void LiveHoles::cut(const LandmarkSet &points, float faceWidth, bool hasGlasses, float seconds,
+                    cv::Mat &alpha)
 {
     updateMouth(points, seconds);
     for (Eye &eye : m_eyes)
-        cutEye(points, eye, faceWidth, seconds, alpha);
+        cutEye(points, eye, faceWidth, hasGlasses, seconds, alpha);
     if (m_opening <= 0.0F)
         return;
     const float feather = faceWidth * kMouthFeather;
@@ -74,16 +76,26 @@ float LiveHoles::closing(const LandmarkSet &points, Eye &eye, float seconds)
     return std::clamp((kLidsLeave - left) / (kLidsLeave - kLidsMeet), 0.0F, 1.0F);
 }
 
-/// Softly at the lids, clearly where the iris is seen between them. The closed lid is the frame's.
-void LiveHoles::cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, float seconds,
-                       cv::Mat &alpha)
+/// The points with the edges of the upper lids drawn up towards their folds: between them lies the
+/// skin of a closed lid.
+LandmarkSet LiveHoles::raised(LandmarkSet points, const Eye &eye, float closed)
 {
-    const auto &[lids, iris, measure, usual] = eye;
+    for (const auto &[edge, fold] : eye.folds)
+        points[edge] += (points[fold] - points[edge]) * (kLidSkin * closed);
+    return points;
+}
+
+/// Softly at the lids, clearly where the iris is seen between them. The closed lid is the frame's.
+void LiveHoles::cutEye(const LandmarkSet &points, Eye &eye, float faceWidth, bool hasGlasses,
+                       float seconds, cv::Mat &alpha)
+{
+    const auto &[lids, iris, folds, measure, usual] = eye;
     const float closed = closing(points, eye, seconds);
-    const cv::Rect box = boxAround(points, lids, (3.0F * kEyeFeather + kLidReach) * faceWidth);
+    const LandmarkSet lid = raised(points, eye, hasGlasses ? 0.0F : closed);
+    const cv::Rect box = boxAround(lid, lids, (3.0F * kEyeFeather + kLidReach) * faceWidth);
     if ((box & cv::Rect({}, alpha.size())).empty())
         return;
-    drawOutline(points, lids, box, m_hole);
+    drawOutline(lid, lids, box, m_hole);
     if (const int reach = cvRound(closed * kLidReach * faceWidth); reach > 0)
         cv::dilate(m_hole, m_hole,
                    cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));

@@ -172,7 +172,7 @@ bool MeshSwapper::makeMask(const SwapLook &look, float faceWidth, float seconds)
         kLeastCover * std::min(outlineArea(m_points), static_cast<double>(m_region.area()));
     if (cover < wanted)
         return false;
-    m_holes.cut(m_points, faceWidth, seconds, m_alpha);
+    m_holes.cut(m_points, faceWidth, m_occluders.rim().has_value(), seconds, m_alpha);
     return true;
 }
 
