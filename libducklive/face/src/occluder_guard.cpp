@@ -21,6 +21,7 @@ constexpr float kDepth = 0.42F;       ///< the same for other dark things; folds
 constexpr float kSettle = 0.25F;      ///< seconds
 constexpr float kSamePlace =
     3.0F; ///< grid pixels: farther off, another part of the face lies in front
+constexpr float kFacing = 0.95F; ///< visibility: what is seen more aslant changes too much by itself
 constexpr float kThinOn = 0.5F;
 constexpr float kThinOff = 0.3F;
 constexpr int kSmallestRims = 8;  ///< pixels of the frame
@@ -175,7 +176,7 @@ void OccluderGuard::sample(const CanonicalFace &canonical, const cv::Mat &frame,
         auto *seen = m_seen.ptr<std::uint8_t>(y);
         for (int x = 0; x < m_grid.width; ++x) {
             seen[x] = 0;
-            if (weight[x] < 0.5F || column[x] < 0.0F || row[x] < 0.0F || column[x] > right ||
+            if (weight[x] < kFacing || column[x] < 0.0F || row[x] < 0.0F || column[x] > right ||
                 row[x] > bottom)
                 continue;
             const cv::Point at(cvRound(column[x]), cvRound(row[x]));

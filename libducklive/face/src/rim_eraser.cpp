@@ -15,14 +15,14 @@ namespace {
 
 constexpr float kThickest = 0.06F; ///< of the face's width: thicker things are no arms
 constexpr float kHalo = 0.012F;    ///< the edge of a rim, where its colour mixes with others
-constexpr double kFillSigma = 0.035;
+constexpr double kFillSigma = 0.025;
 constexpr float kEyeMargin = 0.03F;
 constexpr int kSmallest = 8; ///< pixels
 constexpr double kOpaque = 250.0;
 
 /// Where glasses are, in centimetres of the canonical face, for its left half.
 constexpr float kTop = -5.5F;
-constexpr float kBottom = 0.6F;
+constexpr float kBottom = 1.2F;
 constexpr float kFront = -4.8F;
 constexpr float kInner = 5.0F; ///< from the middle
 constexpr float kHinge = 8.4F;

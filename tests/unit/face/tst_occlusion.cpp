@@ -147,7 +147,7 @@ void TestOcclusion::handStaysInFront()
     const auto overlap = run(m_frames, 30, drawHand, withoutGlasses());
     qInfo("%.3f", overlap.share());
     QVERIFY2(overlap.either > 20'000.0, "the hand is not over the face");
-    QVERIFY2(overlap.share() >= 0.8, qPrintable(QString::number(overlap.share())));
+    QVERIFY2(overlap.share() >= 0.9, qPrintable(QString::number(overlap.share())));
 }
 
 TestOcclusion::Draw TestOcclusion::handOfColour(const cv::Vec3f &colour)
