@@ -42,7 +42,7 @@ HandNet::HandNet(std::unique_ptr<inference::Session> session, std::size_t landma
 
 Result<float> HandNet::run(const cv::Mat &bgr, const RotatedSquare &square, HandPoints &points)
 {
-    const cv::Matx23f toPicture = cutSquare(bgr, square, kSide, m_crop);
+    const cv::Matx23f toPicture = m_cutter.cut(bgr, square, kSide, m_crop);
     bgrToPlanarRgb(m_crop, m_session->input(0).as<float>(), 1.0F / 255.0F, 0.0F);
     if (auto ran = m_session->run(); !ran)
         return std::unexpected(ran.error());

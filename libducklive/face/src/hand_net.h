@@ -4,7 +4,7 @@
 #include "ducklive/inference/model.h"
 
 #include "hand_points.h"
-#include "rotated_square.h"
+#include "square_cutter.h"
 
 #include <memory>
 
@@ -31,6 +31,7 @@ private:
     std::unique_ptr<inference::Session> m_session;
     std::size_t m_landmarks;
     std::size_t m_presence;
+    SquareCutter m_cutter;
     cv::Mat m_crop;
 };
 

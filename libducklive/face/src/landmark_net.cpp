@@ -40,7 +40,7 @@ LandmarkNet::LandmarkNet(std::unique_ptr<inference::Session> session, std::size_
 Result<float> LandmarkNet::run(const cv::Mat &bgr, const RotatedSquare &square, LandmarkSet &points)
 {
     const float scale = square.side / kSide;
-    const cv::Matx23f toPicture = cutSquare(bgr, square, kSide, m_crop);
+    const cv::Matx23f toPicture = m_cutter.cut(bgr, square, kSide, m_crop);
     bgrToPlanarRgb(m_crop, m_session->input(0).as<float>(), 1.0F / 255.0F, 0.0F);
     if (auto ran = m_session->run(); !ran)
         return std::unexpected(ran.error());
