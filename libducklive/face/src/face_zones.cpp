@@ -57,6 +57,8 @@ FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size gr
                  ~(hull(ids::kBrowLeft, kSkinMargin) | hull(ids::kBrowRight, kSkinMargin) |
                    hull(ids::kEyeLeft, kSkinMargin) | hull(ids::kEyeRight, kSkinMargin) |
                    hull(ids::kLipsOuter, kSkinMargin));
+    zones.lips = hull(ids::kLipsOuter, kSkinMargin);
+    zones.lids = eyes & ~(hull(ids::kEyeLeft, 0.0F) | hull(ids::kEyeRight, 0.0F));
     zones.speaking = hull(ids::kEyeLeft, kSpeakingMargin) | hull(ids::kEyeRight, kSpeakingMargin) |
                      hull(ids::kBrowLeft, kSpeakingMargin) |
                      hull(ids::kBrowRight, kSpeakingMargin) |

@@ -17,6 +17,8 @@ struct FaceZones
     cv::Mat glasses; ///< where rims and bridge of glasses lie
     cv::Mat bridge;  ///< between the eyes, where glasses rest
     cv::Mat brows;
+    cv::Mat lips;
+    cv::Mat lids;     ///< around the eyes, without what lies between the lids
     cv::Mat speaking; ///< lips, eyes and brows with their surroundings: they move by themselves
 
     /// `vertices` in grid pixels, `faceWidth` likewise.

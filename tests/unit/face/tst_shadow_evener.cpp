@@ -1,6 +1,7 @@
 #include "shadow_evener.h"
 
 #include "fake_faces.h"
+#include "flat_face.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -51,12 +52,7 @@ void TestShadowEvener::initTestCase()
     if (!FakeFaces::hasPack())
         QSKIP("the model pack is not built: canonical_face.json is missing");
     m_canonical = *CanonicalFace::load(FakeFaces::packFolder() / "canonical_face.json");
-    m_data.faceWidth = 360.0F;
-    const float scale = m_data.faceWidth / kFaceWidth;
-    for (std::size_t i = 0; i < m_data.vertices.size(); ++i) {
-        const cv::Point3f &vertex = m_canonical->vertices[i];
-        m_data.vertices[i] = {240.0F + scale * vertex.x, 240.0F + scale * vertex.y};
-    }
+    m_data = flatFace(*m_canonical);
 }
 
 TestShadowEvener::Picture TestShadowEvener::shadowed(bool left, bool right) const
@@ -83,7 +79,6 @@ double TestShadowEvener::light(const cv::Mat &texture, const cv::Mat &where)
 
 void TestShadowEvener::shadowBesideTheNoseGoes()
 {
-    m_data.weights.fill(1.0F);
     auto [texture, left, right] = shadowed(true, false);
     evenShadows(*m_canonical, m_data, texture);
     const double dark = light(texture, left);
@@ -96,7 +91,6 @@ void TestShadowEvener::shadowBesideTheNoseGoes()
 
 void TestShadowEvener::shadowOnBothSidesStays()
 {
-    m_data.weights.fill(1.0F);
     auto [texture, left, right] = shadowed(true, true);
     evenShadows(*m_canonical, m_data, texture);
     QVERIFY(std::abs(light(texture, left) - 0.5 * kSkin) < 4.0);
@@ -105,11 +99,12 @@ void TestShadowEvener::shadowOnBothSidesStays()
 
 void TestShadowEvener::unseenHalfTeachesNothing()
 {
-    for (std::size_t i = 0; i < m_data.weights.size(); ++i)
-        m_data.weights[i] = m_canonical->vertices[i].x > 0.1F ? 0.0F : 1.0F;
+    SourceData data = m_data;
+    for (std::size_t i = 0; i < data.weights.size(); ++i)
+        data.weights[i] = m_canonical->vertices[i].x > 0.1F ? 0.0F : 1.0F;
     auto [texture, left, right] = shadowed(true, false);
     const cv::Mat before = texture.clone();
-    evenShadows(*m_canonical, m_data, texture);
+    evenShadows(*m_canonical, data, texture);
     QVERIFY(cv::norm(before, texture, cv::NORM_INF, left) <= 1.0);
     QVERIFY(cv::norm(before, texture, cv::NORM_INF, right) <= 1.0);
 }
