@@ -26,10 +26,17 @@ private slots:
     void stillFaceWithCameraNoise();
     void lipsAreNotLate();
     void movingHeadIsNotLate();
+    void swapFlickersNoMoreThanTheFrame_data();
     void swapFlickersNoMoreThanTheFrame();
 
 private:
+    static constexpr int kFrames = 120;
+    static constexpr auto kGlasses = "talking_head.mp4";
+
     FaceTracker newTracker();
+    /// The camera picture `frame` of a sample, 720 lines; empty when there is none.
+    static cv::Mat cameraPicture(cv::VideoCapture &video, const QString &file);
+    static cv::VideoCapture open(const QString &file);
     /// Pixels rms by which the landmarks of a picture move under noise of four levels.
     double jitter(const cv::Mat &picture);
     /// Frames by which `late` follows `early`, in tenths.
@@ -43,12 +50,26 @@ private:
 void TestSteadiness::initTestCase()
 {
     m_pack = std::make_unique<FacePack>();
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
-    for (cv::Mat picture; m_frames.size() < 120 && video.read(picture);) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
-        m_frames.push_back(camera);
-    }
+    cv::VideoCapture video = open(kGlasses);
+    for (int i = 0; i < kFrames; ++i)
+        m_frames.push_back(cameraPicture(video, kGlasses));
+}
+
+cv::VideoCapture TestSteadiness::open(const QString &file)
+{
+    return cv::VideoCapture(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/" + file.toStdString());
+}
+
+cv::Mat TestSteadiness::cameraPicture(cv::VideoCapture &video, const QString &file)
+{
+    cv::Mat picture;
+    if (!video.read(picture))
+        return {};
+    if (file == kGlasses) // the camera picture inside a screen recording
+        picture = picture(cv::Rect(114, 84, 254, 188));
+    cv::Mat camera;
+    cv::resize(picture, camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    return camera;
 }
 
 FaceTracker TestSteadiness::newTracker()
@@ -60,10 +81,10 @@ double TestSteadiness::jitter(const cv::Mat &picture)
 {
     FaceTracker tracker = newTracker();
     cv::RNG random(5);
-    constexpr int kFrames = 90;
+    constexpr int kNoisy = 90;
     constexpr int kSettled = 30;
     std::vector<LandmarkSet> sets;
-    for (int i = 0; i < kFrames; ++i) {
+    for (int i = 0; i < kNoisy; ++i) {
         cv::Mat noise(picture.size(), CV_16SC3);
         random.fill(noise, cv::RNG::NORMAL, 0.0, 4.0);
         cv::Mat noisy;
@@ -90,9 +111,9 @@ void TestSteadiness::stillFaceWithCameraNoise_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<int>("frame");
-    QTest::newRow("glasses, front") << "talking_head.mp4" << 0;
-    QTest::newRow("glasses, turned") << "talking_head.mp4" << 50;
-    QTest::newRow("glasses, looking down") << "talking_head.mp4" << 120;
+    QTest::newRow("glasses, front") << QString(kGlasses) << 0;
+    QTest::newRow("glasses, turned") << QString(kGlasses) << 50;
+    QTest::newRow("glasses, looking down") << QString(kGlasses) << 120;
     QTest::newRow("bare, front") << "webcam_posing.mp4" << 20;
     QTest::newRow("bare, frowning") << "webcam_posing.mp4" << 375;
     QTest::newRow("bare, talking") << "webcam_talking.mp4" << 220;
@@ -103,13 +124,11 @@ void TestSteadiness::stillFaceWithCameraNoise()
 {
     QFETCH(QString, file);
     QFETCH(int, frame);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/" + file.toStdString());
+    cv::VideoCapture video = open(file);
     cv::Mat picture;
     for (int i = 0; i <= frame; ++i)
-        QVERIFY2(video.read(picture), qPrintable(file + " is missing; ./duck test fetches it"));
-    if (file == "talking_head.mp4")
-        picture = picture(cv::Rect(114, 84, 254, 188));
-    cv::resize(picture, picture, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        picture = cameraPicture(video, file);
+    QVERIFY2(!picture.empty(), qPrintable(file + " is missing; ./duck test fetches it"));
     const double rms = jitter(picture);
     qInfo("jitter %.3f px", rms);
     QVERIFY2(rms <= 0.15, qPrintable(QString::number(rms)));
@@ -173,13 +192,24 @@ void TestSteadiness::movingHeadIsNotLate()
 
 /// Change from frame to frame where both frames are opaque (a drawing that swims or whose light
 /// flickers changes more than the face below it).
+void TestSteadiness::swapFlickersNoMoreThanTheFrame_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("glasses") << QString(kGlasses);
+    QTest::newRow("bare, talking") << "webcam_talking.mp4";
+    QTest::newRow("bare, posing") << "webcam_posing.mp4";
+}
+
 void TestSteadiness::swapFlickersNoMoreThanTheFrame()
 {
+    QFETCH(QString, file);
+    cv::VideoCapture video = open(file);
     DirectSwap drawing(*m_pack, *enrolPhoto(m_pack->models, m_pack->photo, "photo"), m_clock);
     std::array<cv::Mat, 3> last; ///< before, after, mask
     std::array<double, 2> change{};
-    for (int i = 0; i < static_cast<int>(m_frames.size()); ++i) {
-        const cv::Mat &before = m_frames[static_cast<std::size_t>(i)];
+    for (int i = 0; i < kFrames; ++i) {
+        const cv::Mat before = cameraPicture(video, file);
+        QVERIFY2(!before.empty(), qPrintable(file + " is missing; ./duck test fetches it"));
         cv::Mat after = before.clone();
         QVERIFY(drawing.swap(before, frameTime(i), after));
         const cv::Mat opaque = drawing.mask == 255;
