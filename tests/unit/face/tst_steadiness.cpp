@@ -26,6 +26,8 @@ private slots:
     void stillFaceWithCameraNoise();
     void lipsAreNotLate();
     void movingHeadIsNotLate();
+    void slowHeadIsNotBehind_data();
+    void slowHeadIsNotBehind();
     void swapFlickersNoMoreThanTheFrame_data();
     void swapFlickersNoMoreThanTheFrame();
 
@@ -188,6 +190,41 @@ void TestSteadiness::movingHeadIsNotLate()
     const double frames = lag(places[0], places[1]);
     qInfo("head %.1f frames late", frames);
     QVERIFY2(frames <= 0.5, qPrintable(QString::number(frames)));
+}
+
+void TestSteadiness::slowHeadIsNotBehind_data()
+{
+    QTest::addColumn<float>("speed"); // pixels a second
+    QTest::newRow("drifting") << 8.0F;
+    QTest::newRow("leaning") << 25.0F;
+    QTest::newRow("moving") << 80.0F;
+}
+
+/// A drawing that trails the head swims on it.
+void TestSteadiness::slowHeadIsNotBehind()
+{
+    QFETCH(float, speed);
+    FaceTracker tracker = newTracker();
+    double behind = 0.0;
+    int count = 0;
+    for (int i = 0; i < 60; ++i) {
+        const float way = speed * static_cast<float>(i) / 30.0F;
+        cv::Mat picture;
+        cv::warpAffine(m_frames[0], picture, cv::Matx23f(1, 0, way, 0, 1, 0.3F * way),
+                       m_frames[0].size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+        QVERIFY(tracker.update(picture, frameTime(i)).has_value());
+        if (i < 30)
+            continue;
+        for (const std::size_t vertex : {4U, 33U, 263U, 61U, 291U, 152U}) {
+            const LandmarkSet &raw = tracker.faces()[0]->raw;
+            const LandmarkSet &points = tracker.faces()[0]->points;
+            behind += static_cast<double>(raw[vertex].x - points[vertex].x);
+            ++count;
+        }
+    }
+    behind /= count;
+    qInfo("%.2f px behind", behind);
+    QVERIFY2(std::abs(behind) <= 1.0, qPrintable(QString::number(behind)));
 }
 
 /// Change from frame to frame where both frames are opaque (a drawing that swims or whose light
