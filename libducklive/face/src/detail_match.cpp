@@ -42,9 +42,10 @@ void DetailMatch::apply(const cv::Mat &frame, cv::Mat &texture, const cv::Mat &a
         m_ratio += share * (std::clamp(wanted, 0.1F, 4.0F) - m_ratio);
         m_started = true;
     }
-    // The Laplacian of texture + amount · (texture − soft) grows about 1.5 times as fast as amount.
+    // What kDetailStep measures of texture + amount · (texture − soft) grows about 1.5 times as
+    // fast as a positive amount and falls about half as fast as a negative one.
     const float amount =
-        std::clamp((m_ratio - 1.0F) * (m_ratio > 1.0F ? 0.65F : 1.2F), kMostBlur, kMostSharpening);
+        std::clamp((m_ratio - 1.0F) * (m_ratio > 1.0F ? 0.65F : 1.8F), kMostBlur, kMostSharpening);
     if (std::abs(amount) < kIndifferent)
         return;
     cv::GaussianBlur(texture, m_soft, {5, 5}, 1.2, 1.2, cv::BORDER_REPLICATE);
