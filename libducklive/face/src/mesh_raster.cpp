@@ -31,17 +31,27 @@ Plane planeThrough(const std::array<RasterVertex, 3> &c, float RasterVertex::*va
     return plane;
 }
 
-/// Where the edge crosses the row; both triangles of an edge compute exactly the same number.
-bool crossing(const RasterVertex &a, const RasterVertex &b, float row, float &x)
+/// One side of a triangle. Both triangles that share it compute exactly the same numbers.
+struct Edge
 {
-    const bool ordered = a.y < b.y || (a.y == b.y && a.x < b.x);
-    const RasterVertex &top = ordered ? a : b;
-    const RasterVertex &bottom = ordered ? b : a;
-    if (row < top.y || row >= bottom.y)
-        return false;
-    x = top.x + (row - top.y) * (bottom.x - top.x) / (bottom.y - top.y);
-    return true;
-}
+    float top = 0.0F;
+    float bottom = 0.0F;
+    float x = 0.0F; ///< at the top
+    float slope = 0.0F;
+
+    Edge(const RasterVertex &a, const RasterVertex &b)
+    {
+        const bool ordered = a.y < b.y || (a.y == b.y && a.x < b.x);
+        const RasterVertex &first = ordered ? a : b;
+        const RasterVertex &last = ordered ? b : a;
+        top = first.y;
+        bottom = last.y;
+        x = first.x;
+        slope = bottom > top ? (last.x - first.x) / (bottom - top) : 0.0F;
+    }
+    [[nodiscard]] bool crosses(float row) const { return row >= top && row < bottom; }
+    [[nodiscard]] float at(float row) const { return x + (row - top) * slope; }
+};
 
 int firstPixel(float at, int limit)
 {
@@ -79,6 +89,7 @@ void fillTriangle(const std::array<RasterVertex, 3> &c, MeshMaps &maps)
     const Plane u = planeThrough(c, &RasterVertex::u, inverseArea);
     const Plane v = planeThrough(c, &RasterVertex::v, inverseArea);
     const Plane weight = planeThrough(c, &RasterVertex::weight, inverseArea);
+    const std::array<Edge, 3> edges{Edge(c[0], c[1]), Edge(c[1], c[2]), Edge(c[2], c[0])};
     const auto [low, high] = std::minmax({c[0].y, c[1].y, c[2].y});
     const int firstRow = firstPixel(low, maps.u.rows);
     const int endRow = firstPixel(high, maps.u.rows);
@@ -86,12 +97,11 @@ void fillTriangle(const std::array<RasterVertex, 3> &c, MeshMaps &maps)
         const auto y = static_cast<float>(row);
         float left = 1e9F;
         float right = -1e9F;
-        for (std::size_t k = 0; k < 3; ++k) {
-            float x = 0.0F;
-            if (crossing(c[k], c[(k + 1) % 3], y, x)) {
-                left = std::min(left, x);
-                right = std::max(right, x);
-            }
+        for (const Edge &edge : edges) {
+            if (!edge.crosses(y))
+                continue;
+            left = std::min(left, edge.at(y));
+            right = std::max(right, edge.at(y));
         }
         const int first = firstPixel(left, maps.u.cols);
         const int count = firstPixel(right, maps.u.cols) - first;

@@ -176,18 +176,29 @@ bool MeshSwapper::makeMask(const SwapLook &look, float faceWidth, float seconds)
     return true;
 }
 
+/// Where in the texture the frame's own features lie; smooth enough to be drawn at half the size.
+void MeshSwapper::drawOwnMaps(const CanonicalFace &canonical)
+{
+    for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
+        m_vertices[i].x = 0.5F * (m_points[i].x + 0.5F) - 0.5F;
+        m_vertices[i].y = 0.5F * (m_points[i].y + 0.5F) - 0.5F;
+        m_depth[i] = m_points[i].z;
+    }
+    const cv::Size half((m_region.width + 1) / 2, (m_region.height + 1) / 2);
+    m_halfMaps.reshape(half);
+    m_raster.draw(canonical.triangles, m_vertices, m_depth, m_halfMaps);
+    cv::resize(m_halfMaps.u, m_ownU, half * 2, 0, 0, cv::INTER_LINEAR);
+    cv::resize(m_halfMaps.v, m_ownV, half * 2, 0, 0, cv::INTER_LINEAR);
+    m_ownMaps.u = m_ownU(cv::Rect({}, m_region.size()));
+    m_ownMaps.v = m_ownV(cv::Rect({}, m_region.size()));
+    m_ownMaps.weight = m_maps.weight;
+}
+
 /// What is in front is looked for where the frame's own features are, not where the source's go.
 void MeshSwapper::keepFront(const CanonicalFace &canonical, const SourceData &source,
                             OccluderKinds kinds, const cv::Mat &target, float seconds)
 {
-    for (std::size_t i = 0; i < ids::kMeshCount; ++i) {
-        m_vertices[i].x = m_points[i].x;
-        m_vertices[i].y = m_points[i].y;
-        m_depth[i] = m_points[i].z;
-    }
-    m_ownMaps.reshape(m_region.size());
-    m_raster.draw(canonical.triangles, m_vertices, m_depth, m_ownMaps);
-    m_ownMaps.weight = m_maps.weight;
+    drawOwnMaps(canonical);
     m_occluders.apply(canonical, source, kinds, target, m_points, m_visible, m_levelScale, seconds,
                       m_ownMaps, m_alpha);
 }

@@ -46,13 +46,16 @@ private:
     void warp(const CanonicalFace &canonical, const SourceData &source, const FacePose &pose,
               float seconds);
     [[nodiscard]] bool makeMask(const SwapLook &look, float faceWidth, float seconds);
+    void drawOwnMaps(const CanonicalFace &canonical);
     void keepFront(const CanonicalFace &canonical, const SourceData &source, OccluderKinds kinds,
                    const cv::Mat &target, float seconds);
     void compose(cv::Mat &target, cv::Mat &mask) const;
 
     MeshRaster m_raster;
-    MeshMaps m_maps;    ///< of m_drawn
-    MeshMaps m_ownMaps; ///< of m_points, with the weights of m_maps
+    MeshMaps m_maps;     ///< of m_drawn
+    MeshMaps m_ownMaps;  ///< of m_points, with the weights of m_maps
+    MeshMaps m_halfMaps; ///< the same at half the size
+    cv::Mat m_ownU, m_ownV;
     ColourTransfer m_colour;
     DetailMatch m_detail;
     CameraGrain m_grain;
