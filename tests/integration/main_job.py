@@ -102,7 +102,8 @@ class MainJob(unittest.TestCase):
         server = json.loads((self.folder / "server.json").read_text())
         client = json.loads((self.folder / "client.json").read_text())
         self.assertEqual(server["fail_closed"], 0)
-        self.assertEqual(server["stages"]["face.track"]["count"], server["frames_out"], "every picture was swapped")
+        # A swapped picture may give way to a newer one before it leaves, never the other way round.
+        self.assertGreaterEqual(server["stages"]["face.track"]["count"], server["frames_out"], "every picture was swapped")
         self.assertGreaterEqual(client["camera"]["delivered"], 2 * FRAMES)
         self.assertGreater(client["shown"], 0)
         self.assertLess(server["memory_mb"], 350)
