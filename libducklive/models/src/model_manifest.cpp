@@ -3,6 +3,7 @@
 #include "json_fields.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ducklive::models {
 
@@ -30,6 +31,28 @@ std::vector<ModelNote> notesOf(const nlohmann::json &object)
     return notes;
 }
 
+/// Nothing when one is no hash or is there twice, when there are too many, or none should be.
+std::optional<std::vector<std::string>> photosOf(const nlohmann::json &object, ModelKind kind,
+                                                 const std::string &first)
+{
+    std::vector<std::string> photos;
+    const auto found = object.find("photos");
+    if (found == object.end())
+        return photos;
+    if (!found->is_array() || found->size() > ModelManifest::kMostPhotos ||
+        (kind != ModelKind::Face && !found->empty()))
+        return std::nullopt;
+    for (const auto &entry : *found) {
+        if (!entry.is_string())
+            return std::nullopt;
+        const auto hash = entry.get<std::string>();
+        if (!isHex(hash, kHashDigits) || hash == first || std::ranges::count(photos, hash) > 0)
+            return std::nullopt;
+        photos.push_back(hash);
+    }
+    return photos;
+}
+
 } // namespace
 
 std::string_view nameOf(ModelKind kind) noexcept
@@ -51,17 +74,12 @@ std::string encode(const ModelManifest &manifest)
     nlohmann::json notes = nlohmann::json::array();
     for (const ModelNote &note : manifest.notes)
         notes.push_back({{"en", note.english}, {"zh", note.chinese}});
-    const nlohmann::json object{{"id", manifest.id},
-                                {"kind", nameOf(manifest.kind)},
-                                {"name", manifest.name},
-                                {"format", manifest.format},
-                                {"sha256", manifest.sha256},
-                                {"size", manifest.size},
-                                {"added", manifest.added},
-                                {"licence", manifest.licence},
-                                {"consent", manifest.consent},
-                                {"quality", manifest.quality},
-                                {"notes", notes}};
+    const nlohmann::json object{{"id", manifest.id},           {"kind", nameOf(manifest.kind)},
+                                {"name", manifest.name},       {"format", manifest.format},
+                                {"sha256", manifest.sha256},   {"photos", manifest.photos},
+                                {"size", manifest.size},       {"added", manifest.added},
+                                {"licence", manifest.licence}, {"consent", manifest.consent},
+                                {"quality", manifest.quality}, {"notes", notes}};
     return object.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -76,8 +94,12 @@ std::optional<ModelManifest> decodeManifest(std::string_view json)
     if (!id || !hash || !kind || !name || !isHex(*id, kIdDigits) || !isHex(*hash, kHashDigits) ||
         !hash->starts_with(*id) || name->empty())
         return std::nullopt;
+    auto photos = photosOf(object, *kind, *hash);
+    if (!photos)
+        return std::nullopt;
     manifest.id = *id;
     manifest.sha256 = *hash;
+    manifest.photos = std::move(*photos);
     manifest.kind = *kind;
     manifest.name = *name;
     manifest.format = textField(object, "format").value_or("");

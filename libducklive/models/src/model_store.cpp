@@ -1,14 +1,15 @@
 #include "ducklive/models/model_store.h"
 
+#include "stored_files.h"
+
 #include "ducklive/base/atomic_file.h"
-#include "ducklive/models/digest.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
-#include <fstream>
 #include <set>
+#include <utility>
 
 namespace ducklive::models {
 
@@ -20,25 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kPiece = 1U << 16U;
-constexpr std::size_t kLongestManifest = 1U << 16U;
 constexpr std::size_t kLongestThumbnail = 4U << 20U;
 constexpr std::size_t kLongestNote = 2000;
 constexpr std::chrono::hours kTrashed{24 * 7};
-
-Result<std::string> hashOf(const fs::path &file)
-{
-    std::ifstream in(file, std::ios::binary);
-    Digest digest(Digest::Kind::Sha256);
-    std::vector<std::uint8_t> piece(kPiece);
-    while (in) {
-        in.read(reinterpret_cast<char *>(piece.data()), static_cast<std::streamsize>(piece.size()));
-        digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
-    }
-    if (!in.eof())
-        return fail(ErrorCode::FileUnreadable, file.filename().string(), "cannot be read");
-    return toHex(digest.finish());
-}
 
 std::string utcNow()
 {
@@ -54,20 +39,12 @@ std::string utcNow()
     return text.data();
 }
 
-std::vector<ModelManifest> manifestsIn(const fs::path &folder)
+void fill(ModelManifest &manifest, const std::optional<ModelStore::Report> &report)
 {
-    std::vector<ModelManifest> found;
-    std::error_code ignored;
-    for (const auto &entry : fs::directory_iterator(folder, ignored)) {
-        const auto bytes = base::readFile(entry.path(), kLongestManifest);
-        if (!bytes)
-            continue;
-        auto manifest =
-            decodeManifest({reinterpret_cast<const char *>(bytes->data()), bytes->size()});
-        if (manifest && entry.path().stem() == manifest->id)
-            found.push_back(std::move(*manifest));
-    }
-    return found;
+    if (!report)
+        return;
+    manifest.quality = report->quality;
+    manifest.notes = report->notes;
 }
 
 std::span<const std::uint8_t> bytesOf(const std::string &text)
@@ -100,8 +77,13 @@ void ModelStore::load()
 {
     for (ModelManifest &manifest : manifestsIn(m_folder / "models")) {
         std::error_code ignored;
-        if (fs::is_regular_file(fileOf(manifest), ignored))
-            m_models[manifest.id] = std::move(manifest);
+        if (!fs::is_regular_file(fileOf(manifest), ignored))
+            continue;
+        if (std::erase_if(manifest.photos, [&](const std::string &hash) {
+                return !fs::is_regular_file(objectOf(hash), ignored);
+            }) > 0)
+            manifest.size = sizeOf(manifest);
+        m_models[manifest.id] = std::move(manifest);
     }
 }
 
@@ -111,12 +93,12 @@ void ModelStore::tidy()
     std::error_code ignored;
     std::set<std::string> wanted;
     for (const auto &[id, manifest] : m_models)
-        wanted.insert(manifest.sha256);
+        addHashes(manifest, wanted);
     for (const ModelManifest &trashed : manifestsIn(m_folder / "trash")) {
         const auto age =
             fs::file_time_type::clock::now() - fs::last_write_time(trashFile(trashed.id), ignored);
         if (age < kTrashed)
-            wanted.insert(trashed.sha256);
+            addHashes(trashed, wanted);
         else
             fs::remove(trashFile(trashed.id), ignored);
     }
@@ -164,7 +146,15 @@ std::optional<ModelManifest> ModelStore::findByName(ModelKind kind, const std::s
 
 fs::path ModelStore::fileOf(const ModelManifest &manifest) const
 {
-    return m_folder / "objects" / manifest.sha256.substr(0, 2) / manifest.sha256;
+    return objectOf(manifest.sha256);
+}
+
+std::vector<fs::path> ModelStore::filesOf(const ModelManifest &manifest) const
+{
+    std::vector<fs::path> files{fileOf(manifest)};
+    for (const std::string &hash : manifest.photos)
+        files.push_back(objectOf(hash));
+    return files;
 }
 
 Result<std::vector<std::uint8_t>> ModelStore::thumbnail(const std::string &id) const
@@ -177,7 +167,7 @@ Result<std::vector<std::uint8_t>> ModelStore::thumbnail(const std::string &id) c
 Result<ModelManifest> ModelStore::install(const fs::path &staged, ModelManifest draft,
                                           std::span<const std::uint8_t> thumbnail)
 {
-    auto hash = hashOf(staged);
+    auto hash = hashOfFile(staged);
     if (!hash)
         return std::unexpected(hash.error());
     const std::lock_guard lock(m_mutex);
@@ -232,6 +222,78 @@ Result<ModelManifest> ModelStore::edit(const std::string &id, const Edit &edit)
     return next;
 }
 
+Result<void> ModelStore::acceptsPhoto(const std::string &id, const fs::path &staged) const
+{
+    const auto hash = hashOfFile(staged);
+    if (!hash)
+        return std::unexpected(hash.error());
+    const std::lock_guard lock(m_mutex);
+    return mayGet(id, *hash);
+}
+
+/// Under m_mutex.
+Result<void> ModelStore::mayGet(const std::string &id, const std::string &photo) const
+{
+    const auto found = m_models.find(id);
+    if (found == m_models.end())
+        return fail(ErrorCode::NotFound, id);
+    const ModelManifest &face = found->second;
+    if (face.kind != ModelKind::Face)
+        return fail(ErrorCode::InvalidArgument, face.name, "only a face has photos");
+    if (face.sha256 == photo || std::ranges::count(face.photos, photo) > 0)
+        return fail(ErrorCode::AlreadyExists, face.name, "with this photo");
+    if (face.photos.size() >= ModelManifest::kMostPhotos)
+        return fail(ErrorCode::InvalidArgument, face.name,
+                    "at most " + std::to_string(ModelManifest::kMostPhotos + 1) + " photos");
+    return {};
+}
+
+Result<ModelManifest> ModelStore::addPhoto(const std::string &id, const fs::path &staged,
+                                           const std::optional<Report> &report)
+{
+    const auto hash = hashOfFile(staged);
+    if (!hash)
+        return std::unexpected(hash.error());
+    const std::lock_guard lock(m_mutex);
+    if (auto accepted = mayGet(id, *hash); !accepted)
+        return std::unexpected(accepted.error());
+    ModelManifest next = m_models.at(id);
+    const fs::path object = objectOf(*hash);
+    std::error_code error;
+    fs::create_directories(object.parent_path(), error);
+    fs::rename(staged, object, error);
+    if (error)
+        return fail(ErrorCode::DiskFull, next.name, error.message());
+    next.photos.push_back(*hash);
+    next.size = sizeOf(next);
+    fill(next, report);
+    if (auto written = write(next); !written)
+        return std::unexpected(written.error());
+    return m_models[id] = next;
+}
+
+Result<ModelManifest> ModelStore::clearPhotos(const std::string &id,
+                                              const std::optional<Report> &report)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_models.find(id);
+    if (found == m_models.end())
+        return fail(ErrorCode::NotFound, id);
+    ModelManifest next = found->second;
+    const auto cleared = std::exchange(next.photos, {});
+    next.size = sizeOf(next);
+    fill(next, report);
+    if (auto written = write(next); !written)
+        return std::unexpected(written.error());
+    found->second = next;
+    for (const std::string &hash : cleared) {
+        std::error_code ignored;
+        if (!isNamed(hash))
+            fs::remove(objectOf(hash), ignored);
+    }
+    return next;
+}
+
 Result<void> ModelStore::remove(const std::string &id)
 {
     const std::lock_guard lock(m_mutex);
@@ -261,6 +323,33 @@ Result<ModelManifest> ModelStore::restore(const std::string &id)
         return trashed;
     }
     return fail(ErrorCode::NotFound, id);
+}
+
+/// By a listed model or one in the trash; under m_mutex.
+bool ModelStore::isNamed(const std::string &hash) const
+{
+    std::set<std::string> hashes;
+    for (const auto &[id, manifest] : m_models)
+        addHashes(manifest, hashes);
+    for (const ModelManifest &trashed : manifestsIn(m_folder / "trash"))
+        addHashes(trashed, hashes);
+    return hashes.contains(hash);
+}
+
+std::uint64_t ModelStore::sizeOf(const ModelManifest &manifest) const
+{
+    std::uint64_t size = 0;
+    for (const fs::path &file : filesOf(manifest)) {
+        std::error_code error;
+        if (const auto bytes = fs::file_size(file, error); !error)
+            size += bytes;
+    }
+    return size;
+}
+
+fs::path ModelStore::objectOf(const std::string &hash) const
+{
+    return m_folder / "objects" / hash.substr(0, 2) / hash;
 }
 
 fs::path ModelStore::manifestFile(const std::string &id) const

@@ -125,6 +125,144 @@ private slots:
         QCOMPARE(open()->find(ada)->consent, std::string("yes"));
     }
 
+    void furtherPhotosAreThereAfterARestart()
+    {
+        auto store = open();
+        const auto id = add(*store, "Ada", "first")->id;
+        const auto added = store->addPhoto(id, staged("second!"), ModelStore::Report{0.7, {}});
+        QVERIFY(added);
+        QCOMPARE(added->size, 12U);
+        QVERIFY(store->addPhoto(id, staged("third"))); // the report stays
+        store = open();
+        const auto ada = *store->find(id);
+        QCOMPARE(ada.photos.size(), 2U);
+        QCOMPARE(ada.photos.front(), models::sha256Hex(bytesOf("second!")));
+        QCOMPARE(ada.size, 17U);
+        QCOMPARE(ada.quality, 0.7);
+        QVERIFY(ada.notes.empty());
+        const auto files = store->filesOf(ada);
+        QCOMPARE(files.size(), 3U);
+        QCOMPARE(files.front(), store->fileOf(ada));
+        QCOMPARE(base::readFile(files.at(1))->size(), 7U);
+    }
+
+    void aPhotoIsNotTakenTwice()
+    {
+        auto store = open();
+        const auto id = add(*store, "Ada", "first")->id;
+        QCOMPARE(store->addPhoto(id, staged("first")).error().code, base::ErrorCode::AlreadyExists);
+        QVERIFY(store->addPhoto(id, staged("second")));
+        QCOMPARE(store->addPhoto(id, staged("second")).error().code,
+                 base::ErrorCode::AlreadyExists);
+        QCOMPARE(store->find(id)->photos.size(), 1U);
+        QVERIFY(std::filesystem::exists(folder() / "staged")); // what is refused stays
+    }
+
+    void onlyFacesHaveFurtherPhotosAndNotTooMany()
+    {
+        auto store = open();
+        QCOMPARE(store->addPhoto("0123456789abcdef", staged("x")).error().code,
+                 base::ErrorCode::NotFound);
+        const auto voice = add(*store, "Ada", "voice", ModelKind::Voice)->id;
+        QCOMPARE(store->addPhoto(voice, staged("x")).error().code,
+                 base::ErrorCode::InvalidArgument);
+        const auto id = add(*store, "Ada", "first")->id;
+        for (std::size_t i = 0; i < ModelManifest::kMostPhotos; ++i)
+            QVERIFY(store->addPhoto(id, staged(std::to_string(i))));
+        QCOMPARE(store->acceptsPhoto(id, staged("one more")).error().code,
+                 base::ErrorCode::InvalidArgument);
+        QCOMPARE(store->addPhoto(id, staged("one more")).error().code,
+                 base::ErrorCode::InvalidArgument);
+        QCOMPARE(open()->find(id)->photos.size(), ModelManifest::kMostPhotos);
+    }
+
+    void onlyTheFirstPhotoIsKept()
+    {
+        auto store = open();
+        const auto ada = add(*store, "Ada", "first")->id;
+        const auto grace = add(*store, "Grace", "shared")->id;
+        QVERIFY(store->addPhoto(ada, staged("second")));
+        const auto whole = store->addPhoto(ada, staged("shared"));
+        const auto files = store->filesOf(*whole);
+        QVERIFY(store->remove(grace)); // in the trash it still needs its photo
+        const auto cleared = store->clearPhotos(ada, ModelStore::Report{0.4, {{"small", "小"}}});
+        QVERIFY(cleared);
+        QCOMPARE(cleared->size, 5U);
+        QCOMPARE(cleared->quality, 0.4);
+        QVERIFY(!std::filesystem::exists(files.at(1)));
+        QVERIFY(std::filesystem::exists(files.at(2)));
+        QVERIFY(open()->find(ada)->photos.empty());
+        QVERIFY(open()->restore(grace));
+        QCOMPARE(store->clearPhotos("nobody").error().code, base::ErrorCode::NotFound);
+    }
+
+    void furtherPhotosOutliveTheTrash()
+    {
+        auto store = open();
+        const auto id = add(*store, "Ada", "first")->id;
+        const auto files = store->filesOf(*store->addPhoto(id, staged("second")));
+        QVERIFY(store->remove(id));
+        store = open();
+        QVERIFY(std::filesystem::exists(files.at(1)));
+        QCOMPARE(store->restore(id)->photos.size(), 1U);
+    }
+
+    void aPhotoThatIsGoneIsLeftOut()
+    {
+        auto store = open();
+        const auto id = add(*store, "Ada", "first")->id;
+        const auto files = store->filesOf(*store->addPhoto(id, staged("second")));
+        std::filesystem::remove(files.at(1));
+        store = open();
+        QVERIFY(store->find(id)->photos.empty());
+        QCOMPARE(store->find(id)->size, 5U);
+    }
+
+    /// The end came after the object and before the manifest.
+    void aPhotoWithoutItsManifestIsSweptAway()
+    {
+        const auto id = add(*open(), "Ada", "first")->id;
+        const auto manifest = folder() / "library" / "models" / (id + ".json");
+        const auto before = base::readFile(manifest);
+        auto store = open();
+        const auto files = store->filesOf(*store->addPhoto(id, staged("second")));
+        (void)base::writeFileAtomically(manifest, *before);
+        store = open();
+        QVERIFY(!std::filesystem::exists(files.at(1)));
+        QVERIFY(store->find(id)->photos.empty());
+    }
+
+    void hostilePhotosAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("photos");
+        QTest::addColumn<bool>("isTaken");
+        const QByteArray other = '"' + QByteArray(64, 'b') + '"';
+        QTest::newRow("none") << QByteArray("[]") << true;
+        QTest::newRow("one") << '[' + other + ']' << true;
+        QTest::newRow("no list") << QByteArray("7") << false;
+        QTest::newRow("no text") << QByteArray("[7]") << false;
+        QTest::newRow("path") << QByteArray(R"(["../../../etc/passwd"])") << false;
+        QTest::newRow("short") << QByteArray(R"(["abcd"])") << false;
+        QTest::newRow("upper case") << QByteArray("[\"" + QByteArray(64, 'B') + "\"]") << false;
+        QTest::newRow("twice") << '[' + other + ',' + other + ']' << false;
+        QTest::newRow("its own") << QByteArray("[\"" + QByteArray(64, 'a') + "\"]") << false;
+        QByteArray many;
+        for (const char digit : {'0', '1', '2', '3', '4', '5', '6', '7'})
+            many += (many.isEmpty() ? "\"" : ",\"") + QByteArray(64, digit) + '"';
+        QTest::newRow("too many") << '[' + many + ']' << false;
+    }
+    void hostilePhotosAreRefused()
+    {
+        QFETCH(QByteArray, photos);
+        QFETCH(bool, isTaken);
+        const auto json = [&](const QByteArray &kind) {
+            return "{\"id\":\"aaaaaaaaaaaaaaaa\",\"name\":\"x\",\"kind\":\"" + kind +
+                   "\",\"sha256\":\"" + QByteArray(64, 'a') + "\",\"photos\":" + photos + '}';
+        };
+        QCOMPARE(models::decodeManifest(json("face").toStdString()).has_value(), isTaken);
+        QCOMPARE(models::decodeManifest(json("voice").toStdString()).has_value(), photos == "[]");
+    }
+
     void foreignFilesAreNotListed()
     {
         const auto ada = add(*open(), "Ada", "content")->id;

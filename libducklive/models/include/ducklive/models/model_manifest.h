@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,16 +24,20 @@ struct ModelNote
 /// What is known of one face or voice in the library.
 struct ModelManifest
 {
+    static constexpr std::size_t kMostPhotos = 7; ///< beside the first one
+
     std::string id; ///< the first 16 digits of the hash
     ModelKind kind = ModelKind::Face;
     std::string name;   ///< unique within its kind
     std::string format; ///< "jpeg", "png", "clip"
     std::string sha256; ///< 64 hexadecimal digits
-    std::uint64_t size = 0;
-    std::string added;    ///< UTC, ISO 8601
-    std::string licence;  ///< whatever the user noted
-    std::string consent;  ///< whose face or voice it is, and that they agreed
-    double quality = 0.0; ///< 0…1, by the validator
+    /// Hashes of further photos of the same person; only a face has some.
+    std::vector<std::string> photos{};
+    std::uint64_t size = 0; ///< of all files
+    std::string added;      ///< UTC, ISO 8601
+    std::string licence;    ///< whatever the user noted
+    std::string consent;    ///< whose face or voice it is, and that they agreed
+    double quality = 0.0;   ///< 0…1, by the validator
     std::vector<ModelNote> notes;
 };
 

@@ -35,8 +35,10 @@ public:
     [[nodiscard]] std::optional<ModelManifest> find(const std::string &id) const;
     [[nodiscard]] std::optional<ModelManifest> findByName(ModelKind kind,
                                                           const std::string &name) const;
-    /// The file of a listed model.
+    /// The file of a listed model; of several photos the first.
     [[nodiscard]] std::filesystem::path fileOf(const ModelManifest &manifest) const;
+    /// All its files, the first one first.
+    [[nodiscard]] std::vector<std::filesystem::path> filesOf(const ModelManifest &manifest) const;
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> thumbnail(const std::string &id) const;
 
     /// Moves `staged` (on the same file system) in. Of the draft counts all but id, hash, size and
@@ -53,6 +55,24 @@ public:
         std::optional<std::string> consent{};
     };
     [[nodiscard]] base::Result<ModelManifest> edit(const std::string &id, const Edit &edit);
+    /// What a validator said of all files of a model together.
+    struct Report
+    {
+        double quality = 0.0;
+        std::vector<ModelNote> notes{};
+    };
+    /// Whether addPhoto() would take the file: NotFound; InvalidArgument when it is no face or has
+    /// all the photos it may have; AlreadyExists when it has this one.
+    [[nodiscard]] base::Result<void> acceptsPhoto(const std::string &id,
+                                                  const std::filesystem::path &staged) const;
+    /// Moves a further photo (on the same file system) of a face's person in; without a report the
+    /// face keeps its own. DiskFull, and as acceptsPhoto().
+    [[nodiscard]] base::Result<ModelManifest>
+    addPhoto(const std::string &id, const std::filesystem::path &staged,
+             const std::optional<Report> &report = std::nullopt);
+    /// Back to the first photo; the others are deleted. NotFound.
+    [[nodiscard]] base::Result<ModelManifest>
+    clearPhotos(const std::string &id, const std::optional<Report> &report = std::nullopt);
     /// To the trash and back.
     [[nodiscard]] base::Result<void> remove(const std::string &id);
     [[nodiscard]] base::Result<ModelManifest> restore(const std::string &id);
@@ -61,6 +81,10 @@ private:
     explicit ModelStore(std::filesystem::path folder);
     void load();
     void tidy();
+    [[nodiscard]] base::Result<void> mayGet(const std::string &id, const std::string &photo) const;
+    [[nodiscard]] bool isNamed(const std::string &hash) const;
+    [[nodiscard]] std::uint64_t sizeOf(const ModelManifest &manifest) const;
+    [[nodiscard]] std::filesystem::path objectOf(const std::string &hash) const;
     [[nodiscard]] std::filesystem::path manifestFile(const std::string &id) const;
     [[nodiscard]] std::filesystem::path trashFile(const std::string &id) const;
     [[nodiscard]] std::filesystem::path thumbnailFile(const std::string &id) const;

@@ -33,6 +33,14 @@ public:
     /// is what the error calls it.
     [[nodiscard]] virtual base::Result<Validation> validate(const std::filesystem::path &file,
                                                             const std::string &name) const = 0;
+    /// Tries several files as one model, the first one first; without a thumbnail. InvalidArgument
+    /// for kinds of which one file is a whole model.
+    [[nodiscard]] virtual base::Result<Validation>
+    validateSet(std::span<const std::filesystem::path> files, const std::string &name) const
+    {
+        (void)files;
+        return base::fail(base::ErrorCode::InvalidArgument, name, "one file is all it takes");
+    }
 };
 
 } // namespace ducklive::models
