@@ -270,7 +270,10 @@ QUrl TryOnModel::proposedFile() const
 
 server::TrialInput TryOnModel::tried() const
 {
-    return {m_tried->name, m_server.library()->store().fileOf(*m_tried)};
+    auto files = m_server.library()->store().filesOf(*m_tried);
+    server::TrialInput input{m_tried->name, files.front()};
+    input.further.assign(files.begin() + 1, files.end());
+    return input;
 }
 
 const TestSource *TryOnModel::source() const

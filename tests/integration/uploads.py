@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zlib
 from pathlib import Path
 
 import numpy
@@ -68,11 +69,18 @@ class Server:
     def models(self) -> list[dict]:
         return json.loads(self.ask("GET", "/api/v1/models").data)["models"]
 
-    def begin(self, length: int, name: str) -> str:
-        metadata = "filename " + base64.b64encode(name.encode()).decode()
+    def begin(self, length: int, name: str, **more: str) -> str:
+        metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in {"filename": name, **more}.items())
         answer = self.ask("POST", "/api/v1/uploads", {**TUS, "Upload-Length": str(length), "Upload-Metadata": metadata})
         assert answer.status == 201, answer.data
         return answer.headers["Location"]
+
+
+def retitled(png: bytes, title: str) -> bytes:
+    """The same picture in another file."""
+    text = b"tEXtTitle\0" + title.encode()
+    end = len(png) - 12
+    return png[:end] + struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text)) + png[end:]
 
 
 def big_clip(path: Path) -> None:
@@ -145,6 +153,38 @@ class Uploads(unittest.TestCase):
         self.assertEqual(thumbnail.data[:2], b"\xff\xd8")
         self.assertEqual(json.loads(self.server.ask("POST", f"/api/v1/models/{model['id']}/select").data)["face"], "Ada Lovelace")
         self.assertIn("Ada Lovelace", json.loads(self.server.ask("GET", "/api/faces").data)["faces"])
+
+    def test_further_photos_of_a_person(self) -> None:
+        model = json.loads(self.put(self.server.begin(len(self.photo), "Ada.png"), 0, self.photo).data)
+        self.assertEqual(model["photos"], 1)
+        path = f"/api/v1/models/{model['id']}"
+        self.server.ask("POST", path + "/select")
+        thumbnail = self.server.ask("GET", path + "/thumbnail").data
+        for count in (2, 3):
+            more = retitled(self.photo, str(count))
+            place = self.server.begin(len(more), "again.png", photo_of=model["id"])
+            answer = self.put(place, 0, more)
+            merged = json.loads(answer.data)
+            self.assertEqual((answer.status, merged["id"], merged["name"], merged["photos"]), (200, model["id"], "Ada", count))
+            after = self.server.ask("GET", place, TUS)
+            self.assertEqual((after.headers["Upload-Offset"], json.loads(after.data)["photos"]), (str(len(more)), count))
+        self.assertEqual(self.server.ask("GET", path + "/thumbnail").data, thumbnail)
+        twice = self.put(self.server.begin(len(more), "again.png", photo_of=model["id"]), 0, more)
+        self.assertEqual((twice.status, self.code(twice)), (409, "already_exists"))
+        sound = (SAMPLES / "speech.wav").read_bytes()
+        for name, data in (("note.jpg", b"just text"), ("talk.wav", sound)):
+            answer = self.put(self.server.begin(len(data), name, photo_of=model["id"]), 0, data)
+            self.assertEqual(answer.status, 422, name)
+        begun = self.server.ask("POST", "/api/v1/uploads", {**TUS, "Upload-Length": "9", "Upload-Metadata": "photo_of " +
+                                                            base64.b64encode(b"../../x").decode()})
+        self.assertEqual((begun.status, self.code(begun)), (404, "not_found"))
+        self.server.kill()
+        self.server.start()
+        self.assertEqual([(one["id"], one["photos"]) for one in self.server.models()], [(model["id"], 3)])
+        alone = self.server.ask("DELETE", path + "/photos")
+        self.assertEqual((alone.status, json.loads(alone.data)), (200, model))
+        self.assertEqual(self.server.ask("DELETE", "/api/v1/models/0123456789abcdef/photos").status, 404)
+        self.assertEqual(len([file for file in (self.folder / "library/objects").rglob("*") if file.is_file()]), 1)
 
     def test_a_model_is_renamed_deleted_and_restored(self) -> None:
         place = self.server.begin(len(self.photo), "ada.png")

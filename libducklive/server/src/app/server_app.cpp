@@ -125,6 +125,8 @@ private:
         }
         m_library = std::move(*library);
         m_studio->useLibrary(&m_library->store());
+        m_library->onPhotosChanged(
+            [studio = m_studio.get()](const std::string &face) { studio->refreshFace(face); });
     }
 
     /// Nobody else can reach a server on the loopback address, so nobody is told.

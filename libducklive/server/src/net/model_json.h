@@ -12,11 +12,17 @@ namespace ducklive::server::net {
     nlohmann::json notes = nlohmann::json::array();
     for (const models::ModelNote &note : model.notes)
         notes.push_back({{"en", note.english}, {"zh", note.chinese}});
-    return {{"id", model.id},           {"kind", models::nameOf(model.kind)},
-            {"name", model.name},       {"format", model.format},
-            {"sha256", model.sha256},   {"size", model.size},
-            {"added", model.added},     {"licence", model.licence},
-            {"consent", model.consent}, {"report", {{"quality", model.quality}, {"notes", notes}}}};
+    return {{"id", model.id},
+            {"kind", models::nameOf(model.kind)},
+            {"name", model.name},
+            {"format", model.format},
+            {"sha256", model.sha256},
+            {"size", model.size},
+            {"photos", model.kind == models::ModelKind::Face ? 1 + model.photos.size() : 0},
+            {"added", model.added},
+            {"licence", model.licence},
+            {"consent", model.consent},
+            {"report", {{"quality", model.quality}, {"notes", notes}}}};
 }
 
 } // namespace ducklive::server::net

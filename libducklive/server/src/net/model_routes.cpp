@@ -176,6 +176,10 @@ void addModelRoutes(Router &router, NetContext context)
         [context](const HttpRequest &request) { return edit(context, request); });
     add("DELETE", "/api/v1/models/{id}", "To the trash", "",
         [context](const HttpRequest &request) { return remove(context, request); });
+    add("DELETE", "/api/v1/models/{id}/photos", "Keep only the first photo of a face", "",
+        [&library](const HttpRequest &request) {
+            return answer(request, library.keepFirstPhoto(request.parameters.at("id")));
+        });
     add("POST", "/api/v1/models/{id}/restore", "Back from the trash", "",
         [&library](const HttpRequest &request) {
             return answer(request, library.store().restore(request.parameters.at("id")));

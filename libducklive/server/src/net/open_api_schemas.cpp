@@ -7,9 +7,10 @@ const char *const kOpenApiSchemas = R"json({
 "Problem": {"type": "object", "required": ["code", "message", "data", "timestamp", "request_id"], "properties": {
   "code": {"type": "string"}, "message": {"type": "string"}, "timestamp": {"type": "integer"}, "request_id": {"type": "string"},
   "data": {"type": "object", "properties": {"message_zh": {"type": "string"}, "subject": {"type": "string"}}}}},
-"Model": {"type": "object", "required": ["id", "kind", "name", "format", "sha256", "size", "added", "licence", "consent", "report"],
+"Model": {"type": "object", "required": ["id", "kind", "name", "format", "sha256", "size", "photos", "added", "licence", "consent", "report"],
   "properties": {"id": {"type": "string"}, "kind": {"type": "string", "enum": ["face", "voice"]}, "name": {"type": "string"},
-  "format": {"type": "string"}, "sha256": {"type": "string"}, "size": {"type": "integer"}, "added": {"type": "string"},
+  "format": {"type": "string"}, "sha256": {"type": "string"}, "size": {"type": "integer"},
+  "photos": {"type": "integer", "description": "of the person; 0 for a voice"}, "added": {"type": "string"},
   "licence": {"type": "string"}, "consent": {"type": "string"}, "report": {"type": "object", "required": ["quality", "notes"],
   "properties": {"quality": {"type": "number"}, "notes": {"type": "array", "items": {"type": "object",
   "properties": {"en": {"type": "string"}, "zh": {"type": "string"}}}}}}}},

@@ -55,6 +55,9 @@ HttpResponse create(Library &library, const HttpRequest &request)
     if (*length == 0)
         return marked(
             apiError(request, {ErrorCode::FileKindUnknown, (*metadata)["filename"], "empty"}));
+    if (const auto face = metadata->find("photo_of");
+        face != metadata->end() && !library.store().find(face->second))
+        return marked(apiError(request, {ErrorCode::NotFound, face->second, {}}));
     const auto upload = library.uploads().create(*length, std::move(*metadata));
     if (!upload)
         return marked(apiError(request, upload.error()));
@@ -64,16 +67,15 @@ HttpResponse create(Library &library, const HttpRequest &request)
 }
 
 /// An upload that is over: it stands at its end, or the reason why it was refused.
-HttpResponse inspectFinished(const HttpRequest &request,
-                             const base::Result<models::ModelManifest> &result)
+HttpResponse inspectFinished(const HttpRequest &request, const FinishedUpload &finished)
 {
-    if (!result)
-        return marked(apiError(request, result.error()));
+    if (!finished.model)
+        return marked(apiError(request, finished.model.error()));
     HttpResponse response;
     response.headers["Upload-Offset"] = response.headers["Upload-Length"] =
-        std::to_string(result->size);
+        std::to_string(finished.length);
     response.body =
-        modelJson(*result).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        modelJson(*finished.model).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return marked(std::move(response));
 }
 
@@ -123,7 +125,10 @@ void addUploadRoutes(Router &router, NetContext context)
         "",        answers,       [&library](const HttpRequest &) { return abilities(library); }};
     options.needsToken = false;
     router.add(options);
-    router.add({"POST", tus::kUploads, "Begin an upload (tus creation)", "", answers,
+    router.add({"POST", tus::kUploads,
+                "Begin an upload (tus creation); metadata: filename, consent, licence, and "
+                "photo_of, the id of the face whose person a further photo shows",
+                "", answers,
                 [&library](const HttpRequest &request) { return create(library, request); },
                 Route::Place::Worker});
     router.add({"GET",

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace ducklive::server {
 
@@ -81,6 +82,37 @@ base::Result<media::Frame> FaceLibrary::photo(const std::string &name) const
     if (found == all.end())
         return base::fail(base::ErrorCode::NotFound, name);
     return media::loadImage(found->second);
+}
+
+std::vector<std::filesystem::path> FaceLibrary::filesOf(const std::string &name) const
+{
+    const auto all = files();
+    const auto found = all.find(name);
+    if (found == all.end())
+        return {};
+    const std::lock_guard lock(m_mutex);
+    if (m_store) {
+        const auto model = m_store->findByName(models::ModelKind::Face, name);
+        if (model && m_store->fileOf(*model) == found->second)
+            return m_store->filesOf(*model);
+    }
+    return {found->second};
+}
+
+base::Result<std::vector<media::Frame>> FaceLibrary::photos(const std::string &name) const
+{
+    const auto paths = filesOf(name);
+    if (paths.empty())
+        return base::fail(base::ErrorCode::NotFound, name);
+    std::vector<media::Frame> pictures;
+    for (const auto &path : paths) {
+        auto picture = media::loadImage(path);
+        if (picture)
+            pictures.push_back(std::move(*picture));
+        else if (pictures.empty())
+            return std::unexpected(picture.error());
+    }
+    return pictures;
 }
 
 base::Result<std::vector<std::uint8_t>> FaceLibrary::thumbnail(const std::string &name) const

@@ -29,6 +29,11 @@ public:
     [[nodiscard]] std::vector<std::string> names() const; ///< sorted
     /// NotFound for a name that is not in names(); so a name never leaves the folder.
     [[nodiscard]] base::Result<media::Frame> photo(const std::string &name) const;
+    /// Where the pictures of a face lie, the first one first; none for a name not in names(). Of
+    /// the library's faces other pictures have other paths.
+    [[nodiscard]] std::vector<std::filesystem::path> filesOf(const std::string &name) const;
+    /// All pictures of a face, the first one first; further ones that cannot be read are left out.
+    [[nodiscard]] base::Result<std::vector<media::Frame>> photos(const std::string &name) const;
     /// JPEG within 128×128.
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> thumbnail(const std::string &name) const;
 

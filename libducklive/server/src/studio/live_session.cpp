@@ -178,10 +178,10 @@ SessionSettings LiveSession::settings() const
 
 Result<std::shared_ptr<const face::SourceFace>> LiveSession::enrol(const std::string &name) const
 {
-    auto photo = m_tools.library.photo(name);
-    if (!photo)
-        return std::unexpected(photo.error());
-    return face::enrolPhoto(*m_tools.models, *photo, name);
+    const auto photos = m_tools.library.photos(name);
+    if (!photos)
+        return std::unexpected(photos.error());
+    return face::enrolPhotos(*m_tools.models, *photos, name);
 }
 
 Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
@@ -193,9 +193,10 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
     if (engineNeeded && !m_engine)
         return fail(ErrorCode::EngineNotLoaded, "face", base::toLogLine(m_engineProblem));
     std::optional<std::shared_ptr<const face::SourceFace>> source;
+    auto files = patch.faceName ? m_tools.library.filesOf(wanted.faceName) : m_wornFiles;
     if (wanted.faceName.empty() && !before.faceName.empty()) {
         source = nullptr;
-    } else if (wanted.faceName != before.faceName) {
+    } else if (wanted.faceName != before.faceName || (!files.empty() && files != m_wornFiles)) {
         auto enrolled = enrol(wanted.faceName);
         if (!enrolled)
             return std::unexpected(enrolled.error());
@@ -213,8 +214,10 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
     }
     {
         const std::lock_guard delivery(m_deliveryMutex);
-        if (source)
+        if (source) {
             m_engine->setSource(std::move(*source));
+            m_wornFiles = std::move(files);
+        }
         if (voice)
             m_audio->setVoice(std::move(*voice));
         configureEngine(wanted);

@@ -17,10 +17,12 @@
 #include "ducklive/server/studio_state.h"
 
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ducklive::server {
 
@@ -94,6 +96,7 @@ private:
     bool m_isWatched = false;
     QualityController m_quality;
     std::mutex m_applyMutex; ///< one change at a time; enrolment runs outside m_mutex
+    std::vector<std::filesystem::path> m_wornFiles; ///< of the face; under m_applyMutex
     std::mutex
         m_deliveryMutex; ///< held while a frame is handed out, and while an engine is switched
     SessionSettings m_settings;

@@ -59,6 +59,11 @@ Result<void> LiveStudio::useVoice(const std::string &voice, int pitchShift)
     return m_core->useVoice(voice, pitchShift);
 }
 
+void LiveStudio::refreshFace(const std::string &name)
+{
+    m_core->refreshFace(name);
+}
+
 Result<void> LiveStudio::startSource(const SourceOptions &options)
 {
     return m_core->startSource(options);

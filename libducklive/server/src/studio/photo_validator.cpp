@@ -83,25 +83,47 @@ bool PhotoValidator::recognises(std::span<const std::uint8_t> head) const
 Result<models::Validation> PhotoValidator::validate(const std::filesystem::path &file,
                                                     const std::string &name) const
 {
+    return validateSet({&file, 1}, name);
+}
+
+Result<models::Validation> PhotoValidator::validateSet(std::span<const std::filesystem::path> files,
+                                                       const std::string &name) const
+{
     if (!m_models)
         return base::fail(base::ErrorCode::EngineNotLoaded, name, "the face models are missing");
-    const auto bytes = base::readFile(file, kLargestPhoto);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    const auto photo = media::decodeImage(*bytes, name);
-    if (!photo)
-        return std::unexpected(photo.error());
-    const auto source = face::enrolPhoto(*m_models, *photo, name);
+    std::vector<media::Frame> photos;
+    std::string format;
+    for (const auto &file : files) {
+        const auto bytes = base::readFile(file, kLargestPhoto);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        auto photo = media::decodeImage(*bytes, name);
+        if (!photo)
+            return std::unexpected(photo.error());
+        photos.push_back(std::move(*photo));
+        if (format.empty())
+            format = bytes->front() == 0xFF ? "jpeg" : "png";
+    }
+    auto validation = tried(photos, name);
+    if (validation)
+        validation->format = format;
+    return validation;
+}
+
+Result<models::Validation> PhotoValidator::tried(std::span<const media::Frame> photos,
+                                                 const std::string &name) const
+{
+    const auto source = face::enrolPhotos(*m_models, photos, name);
     if (!source)
         return std::unexpected(source.error());
     const face::EnrolmentReport &report = (*source)->report();
     models::Validation validation;
     validation.kind = models::ModelKind::Face;
-    validation.format = bytes->front() == 0xFF ? "jpeg" : "png";
     validation.quality = report.quality;
     for (const auto note : report.notes)
         validation.notes.push_back(noteOf(note));
-    validation.thumbnail = thumbnailOf(*photo, (*source)->thumbnailCrop());
+    if (photos.size() == 1)
+        validation.thumbnail = thumbnailOf(photos.front(), (*source)->thumbnailCrop());
     return validation;
 }
 

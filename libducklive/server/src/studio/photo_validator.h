@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ducklive/face/face_models.h"
+#include "ducklive/media/frame.h"
 #include "ducklive/models/model_validator.h"
 
 #include <optional>
@@ -20,8 +21,14 @@ public:
     bool recognises(std::span<const std::uint8_t> head) const override;
     base::Result<models::Validation> validate(const std::filesystem::path &file,
                                               const std::string &name) const override;
+    /// Photos of one person; InvalidArgument when they show two.
+    base::Result<models::Validation> validateSet(std::span<const std::filesystem::path> files,
+                                                 const std::string &name) const override;
 
 private:
+    [[nodiscard]] base::Result<models::Validation> tried(std::span<const media::Frame> photos,
+                                                         const std::string &name) const;
+
     const std::optional<face::FaceModels> &m_models;
 };
 

@@ -143,6 +143,24 @@ Result<void> StudioCore::startSource(const SourceOptions &options)
     return {};
 }
 
+void StudioCore::refreshFace(const std::string &name)
+{
+    std::vector<std::shared_ptr<LiveSession>> wearing;
+    {
+        const std::shared_lock lock(m_mutex);
+        for (const auto &[id, session] : m_sessions) {
+            if (session->settings().faceName == name)
+                wearing.push_back(session);
+        }
+    }
+    SettingsPatch patch;
+    patch.faceName = name;
+    for (const auto &session : wearing) {
+        if (const auto applied = session->apply(patch); !applied)
+            m_log.warning("studio", base::toLogLine(applied.error()));
+    }
+}
+
 void StudioCore::stop()
 {
     m_source.reset();

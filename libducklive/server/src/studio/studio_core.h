@@ -38,6 +38,7 @@ public:
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
     [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
+    void refreshFace(const std::string &name);
     void stop();
     [[nodiscard]] base::Result<SessionId> openSession(std::optional<SessionId> wanted,
                                                       const std::string &peerName);

@@ -39,6 +39,20 @@ Result<media::Frame> picture(const TrialInput &input)
                                          : media::loadImage(input.file));
 }
 
+/// As a live session enrols it: further photos that cannot be read are left out.
+Result<std::vector<media::Frame>> photosOf(const TrialInput &face)
+{
+    auto first = picture(face);
+    if (!first)
+        return std::unexpected(first.error());
+    std::vector<media::Frame> photos{std::move(*first)};
+    for (const auto &file : face.further) {
+        if (auto photo = media::loadImage(file))
+            photos.push_back(std::move(*photo));
+    }
+    return photos;
+}
+
 Result<media::Frame> madeSmall(const media::Frame &large)
 {
     const media::Size size = large.size();
@@ -71,9 +85,9 @@ public:
         auto before = madeSmall(*whole);
         if (!before)
             return std::unexpected(before.error());
-        const auto photo = picture(face);
-        if (!photo)
-            return std::unexpected(photo.error());
+        const auto photos = photosOf(face);
+        if (!photos)
+            return std::unexpected(photos.error());
         auto backend = inference::openOnnxBackend(m_options.onnxRuntimes);
         if (!backend)
             return std::unexpected(backend.error());
@@ -83,7 +97,7 @@ public:
             return std::unexpected(models.error());
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, input.name);
-        auto source = face::enrolPhoto(*models, *photo, face.name);
+        auto source = face::enrolPhotos(*models, *photos, face.name);
         if (!source)
             return std::unexpected(source.error());
         auto swapped = swapStill(*models, std::move(*source), *before, input.name, 1.0F, stop);

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] base::Result<void> useFace(const std::filesystem::path &photo);
     /// The same for a voice: a clip's file, or the name of a preset or of a clip in the library.
     [[nodiscard]] base::Result<void> useVoice(const std::string &voice, int pitchShift);
+    /// A face of the library has other photos now: sessions that wear it enrol it anew.
+    void refreshFace(const std::string &name);
     [[nodiscard]] base::Result<void> startSource(const SourceOptions &options);
     /// Ends all sessions; nothing is delivered afterwards.
     void stop();

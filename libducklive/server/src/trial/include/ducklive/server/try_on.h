@@ -18,7 +18,8 @@ struct TrialInput
 {
     std::string name; ///< for sentences
     std::filesystem::path file;
-    base::SharedBytes jpeg{}; ///< a picture in memory; null: the file
+    base::SharedBytes jpeg{};                     ///< a picture in memory; null: the file
+    std::vector<std::filesystem::path> further{}; ///< more photos of a face's person
 };
 
 /// A picture before and after, of one size.
