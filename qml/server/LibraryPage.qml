@@ -87,6 +87,7 @@ Item {
                 required property string consent
                 required property string picture
                 required property bool inUse
+                required property int photos
                 width: grid.cellWidth
                 height: grid.cellHeight
                 ModelCard {
@@ -101,11 +102,15 @@ Item {
                     consent: cell.consent
                     picture: cell.picture
                     inUse: cell.inUse
+                    photos: cell.photos
+                    mostPhotos: page.library.mostPhotos
                     isReady: !page.app.live.isBusy && (!cell.isFace || page.app.live.faceAvailable)
                     onUsed: page.app.use(cell.inUse ? "" : cell.name, cell.isFace)
                     onTried: page.app.tryOn.open(cell.modelId)
                     onRemoved: page.library.remove(cell.modelId)
                     onRenameWanted: rename.ask(cell.modelId, cell.name)
+                    onPhotosWanted: photoPicker.ask(cell.modelId)
+                    onFirstPhotoWanted: page.library.keepFirstPhoto(cell.modelId)
                 }
             }
         }
@@ -118,5 +123,15 @@ Item {
         fileMode: FileDialog.OpenFiles
         nameFilters: [qsTr("Photos and recordings") + " (*.jpg *.jpeg *.png *.wav *.flac *.ogg *.mp3 *.aiff)", qsTr("All files") + " (*)"]
         onAccepted: page.app.imports.offer(selectedFiles)
+    }
+    FileDialog {
+        id: photoPicker
+        objectName: "photoPicker"
+        property string face
+        function ask(modelId) { face = modelId; open() }
+        title: qsTr("Photos of this person")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Photos") + " (*.jpg *.jpeg *.png)", qsTr("All files") + " (*)"]
+        onAccepted: page.app.imports.addPhotos(face, selectedFiles)
     }
 }

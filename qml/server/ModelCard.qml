@@ -14,10 +14,14 @@ Rectangle {
     property string picture
     property bool inUse: false
     property bool isReady: true
+    property int photos: 1
+    property int mostPhotos: 8
     signal used()
     signal tried()
     signal removed()
     signal renameWanted()
+    signal photosWanted()
+    signal firstPhotoWanted()
 
     radius: Theme.radius
     color: Theme.surface
@@ -56,9 +60,20 @@ Rectangle {
             }
             UiLabel { text: card.isFace ? qsTr("Face") : qsTr("Voice"); isMuted: true; font.pixelSize: Theme.small }
         }
-        StatusDot {
-            text: card.qualityText
-            colour: card.quality >= 0.7 ? Theme.good : card.quality >= 0.4 ? Theme.warn : Theme.bad
+        RowLayout {
+            Layout.fillWidth: true
+            StatusDot {
+                text: card.qualityText
+                colour: card.quality >= 0.7 ? Theme.good : card.quality >= 0.4 ? Theme.warn : Theme.bad
+                Layout.fillWidth: true
+            }
+            UiLabel {
+                objectName: "photoCount"
+                visible: card.photos > 1
+                text: qsTr("%1 photos").arg(card.photos)
+                isMuted: true
+                font.pixelSize: Theme.small
+            }
         }
         UiLabel {
             text: card.notes.length > 0 ? card.notes.join(" ") : card.consent
@@ -111,6 +126,24 @@ Rectangle {
                 Accessible.name: qsTr("Delete %1").arg(card.name)
                 Layout.fillWidth: true
                 onClicked: card.removed()
+            }
+            UiButton {
+                id: more
+                objectName: "more"
+                visible: card.isFace
+                text: "⋯"
+                implicitWidth: implicitHeight
+                leftPadding: 0
+                rightPadding: 0
+                Accessible.name: qsTr("Photos of %1").arg(card.name)
+                onClicked: menu.popup(more, 0, more.height)
+                FaceMenu {
+                    id: menu
+                    photos: card.photos
+                    mostPhotos: card.mostPhotos
+                    onPhotosWanted: card.photosWanted()
+                    onFirstPhotoWanted: card.firstPhotoWanted()
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 #include "background.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -25,19 +26,34 @@ void ImportModel::offer(const QList<QUrl> &files)
 {
     if (!m_server.library())
         return emit failed(tr("The library cannot be opened, so nothing can be added."));
+    for (auto &file : usable(files))
+        m_offered.push_back(std::move(file));
+    if (m_offered.empty())
+        emit failed(tr("Drop photos or sound files here."));
+    emit offeredChanged();
+}
+
+std::vector<std::filesystem::path> ImportModel::usable(const QList<QUrl> &files)
+{
+    std::vector<std::filesystem::path> found;
     for (const QUrl &url : files) {
         const QString file = url.toLocalFile();
         if (!url.isLocalFile() || QFileInfo(file).isDir())
             continue;
-        if (static_cast<int>(m_offered.size()) + count() >= kMostFiles) {
+        if (static_cast<int>(m_offered.size() + found.size()) + count() >= kMostFiles) {
             emit failed(tr("Only %1 files at a time: the others were left out.").arg(kMostFiles));
             break;
         }
-        m_offered.emplace_back(QFileInfo(file).filesystemAbsoluteFilePath());
+        found.emplace_back(QFileInfo(file).filesystemAbsoluteFilePath());
     }
-    if (m_offered.empty())
-        emit failed(tr("Drop photos or sound files here."));
-    emit offeredChanged();
+    return found;
+}
+
+void ImportModel::addPhotos(const QString &face, const QList<QUrl> &files)
+{
+    if (!m_server.library())
+        return emit failed(tr("The library cannot be opened, so nothing can be added."));
+    append(usable(files), face.toStdString());
 }
 
 QStringList ImportModel::offered() const
@@ -60,17 +76,24 @@ void ImportModel::agree(const QString &whose)
     m_consent = whose.trimmed().toStdString();
     if (m_offered.empty())
         return;
-    beginInsertRows({}, count(), count() + static_cast<int>(m_offered.size()) - 1);
-    for (auto &file : m_offered) {
+    append(std::exchange(m_offered, {}), {});
+    emit offeredChanged();
+}
+
+void ImportModel::append(std::vector<std::filesystem::path> files, const std::string &face)
+{
+    if (files.empty())
+        return;
+    beginInsertRows({}, count(), count() + static_cast<int>(files.size()) - 1);
+    for (auto &file : files) {
         Row row;
         row.name = QString::fromStdString(file.filename().string());
+        row.face = face;
         row.file = std::move(file);
         m_rows.push_back(std::move(row));
     }
-    m_offered.clear();
     endInsertRows();
     emit countChanged();
-    emit offeredChanged();
     emit progressed();
     startNext();
 }
@@ -122,8 +145,9 @@ void ImportModel::startNext()
     changedRow(static_cast<int>(next - m_rows.begin()));
     inBackground(
         m_pool, this,
-        [library, file = next->file, consent = m_consent] {
-            return library->addFile(file, {{}, {}, consent});
+        [library, file = next->file, face = next->face, consent = m_consent] {
+            return face.empty() ? library->addFile(file, {{}, {}, consent})
+                                : library->addPhoto(file, face);
         },
         [this](const base::Result<models::ModelManifest> &result) {
             m_isChecking = false;

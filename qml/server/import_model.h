@@ -43,6 +43,8 @@ public:
     /// Files dropped or picked; folders and addresses of the web are passed over. They wait for
     /// agree() or decline().
     Q_INVOKABLE void offer(const QList<QUrl> &files);
+    /// Further photos of a face's person, who agreed when the face came in: they wait for nothing.
+    Q_INVOKABLE void addPhotos(const QString &face, const QList<QUrl> &files);
     Q_INVOKABLE void agree(const QString &whose);
     Q_INVOKABLE void decline();
     /// One that is not being looked at yet; all of them with −1.
@@ -72,10 +74,14 @@ private:
     {
         std::filesystem::path file;
         QString name;
+        std::string face; ///< id of the face that gets this photo; empty: a new model
         State state = Waiting;
         std::optional<base::Error> problem;
         std::vector<models::ModelNote> notes;
     };
+    /// Of the computer, as many as there is room for.
+    [[nodiscard]] std::vector<std::filesystem::path> usable(const QList<QUrl> &files);
+    void append(std::vector<std::filesystem::path> files, const std::string &face);
     void startNext();
     void finish(int row, const base::Result<models::ModelManifest> &result);
     void changedRow(int row);

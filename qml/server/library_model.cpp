@@ -115,6 +115,20 @@ void LibraryModel::restore(const QString &id)
         });
 }
 
+void LibraryModel::keepFirstPhoto(const QString &id)
+{
+    server::Library *library = m_server.library();
+    if (!library)
+        return;
+    inBackground(
+        m_pool, this, [library, id] { return library->keepFirstPhoto(id.toStdString()); },
+        [this](const base::Result<ModelManifest> &done) {
+            if (!done)
+                emit failed(m_language.words(done.error()));
+            reload();
+        });
+}
+
 void LibraryModel::setChosenFace(const QString &name)
 {
     if (name == m_face)
@@ -182,6 +196,7 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
     case ConsentRole: return QString::fromStdString(model.consent);
     case PictureRole: return QStringLiteral("image://library/") + QString::fromStdString(model.id);
     case InUseRole: return isInUse(model);
+    case PhotosRole: return 1 + static_cast<int>(model.photos.size());
     default: return {};
     }
 }
@@ -196,7 +211,8 @@ QHash<int, QByteArray> LibraryModel::roleNames() const
             {NotesRole, "notes"},
             {ConsentRole, "consent"},
             {PictureRole, "picture"},
-            {InUseRole, "inUse"}};
+            {InUseRole, "inUse"},
+            {PhotosRole, "photos"}};
 }
 
 } // namespace ducklive::serverui

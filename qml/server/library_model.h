@@ -20,6 +20,7 @@ class LibraryModel : public QAbstractListModel
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool isAvailable READ isAvailable CONSTANT)
+    Q_PROPERTY(int mostPhotos READ mostPhotos CONSTANT)
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(QString chosenFace READ chosenFace WRITE setChosenFace NOTIFY chosenChanged)
     Q_PROPERTY(QString chosenVoice READ chosenVoice WRITE setChosenVoice NOTIFY chosenChanged)
@@ -34,7 +35,8 @@ public:
         NotesRole,
         ConsentRole,
         PictureRole,
-        InUseRole
+        InUseRole,
+        PhotosRole
     };
     enum Kind { All, Faces, Voices };
     Q_ENUM(Kind)
@@ -45,9 +47,13 @@ public:
     Q_INVOKABLE void rename(const QString &id, const QString &name);
     Q_INVOKABLE void remove(const QString &id);
     Q_INVOKABLE void restore(const QString &id);
+    /// Of a face with several; a second or so.
+    Q_INVOKABLE void keepFirstPhoto(const QString &id);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] bool isAvailable() const { return m_server.library() != nullptr; }
+    /// Of one face.
+    [[nodiscard]] int mostPhotos() const { return 1 + int(models::ModelManifest::kMostPhotos); }
     [[nodiscard]] int kind() const { return m_kind; }
     void setKind(int kind);
     [[nodiscard]] QString chosenFace() const { return m_face; }

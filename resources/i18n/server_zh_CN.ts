@@ -109,6 +109,17 @@
         </message>
     </context>
     <context>
+        <name>FaceMenu</name>
+        <message>
+            <source>Add photos of this person …</source>
+            <translation>添加此人的照片…</translation>
+        </message>
+        <message>
+            <source>Keep only the first photo</source>
+            <translation>仅保留第一张照片</translation>
+        </message>
+    </context>
+    <context>
         <name>Finding</name>
         <message>
             <source>in order</source>
@@ -198,6 +209,14 @@
         <message>
             <source>Add to the library</source>
             <translation>添加到素材库</translation>
+        </message>
+        <message>
+            <source>Photos of this person</source>
+            <translation>此人的照片</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
         </message>
         <message>
             <source>Photos and recordings</source>
@@ -346,6 +365,14 @@
         <message>
             <source>Delete %1</source>
             <translation>删除 %1</translation>
+        </message>
+        <message>
+            <source>%1 photos</source>
+            <translation>%1 张照片</translation>
+        </message>
+        <message>
+            <source>Photos of %1</source>
+            <translation>%1 的照片</translation>
         </message>
         <message>
             <source>Try</source>

@@ -38,6 +38,18 @@ public:
                                   {{"The light comes from one side.", "光线来自一侧。"}},
                                   m_thumbnail};
     }
+    /// "other" in one of them is another person.
+    base::Result<models::Validation> validateSet(std::span<const std::filesystem::path> files,
+                                                 const std::string &name) const override
+    {
+        for (const auto &file : files) {
+            std::ifstream in(file);
+            const std::string text((std::istreambuf_iterator<char>(in)), {});
+            if (text.contains("other"))
+                return base::fail(base::ErrorCode::InvalidArgument, name, "different faces");
+        }
+        return models::Validation{models::ModelKind::Face, "jpeg", 0.95, {}, {}};
+    }
 
 private:
     std::vector<std::uint8_t> m_thumbnail;

@@ -165,6 +165,31 @@ private slots:
         QVERIFY(m_library->index(0).data(LibraryModel::InUseRole).toBool());
     }
 
+    void furtherPhotosGoToTheirFace()
+    {
+        QAbstractItemModelTester tester(m_imports.get());
+        add("ada.jpg", "face dim");
+        QTRY_COMPARE(m_library->count(), 1);
+        const auto photos = [this] {
+            return m_library->index(0).data(LibraryModel::PhotosRole).toInt();
+        };
+        QCOMPARE(photos(), 1);
+        m_imports->clearFinished();
+        m_imports->addPhotos(idAt(0), {file("side.jpg", "face side"), file("eve.jpg", "face other"),
+                                       QUrl::fromLocalFile(m_folder->path())});
+        QCOMPARE(m_imports->count(), 2); // nobody is asked again
+        QTRY_VERIFY(!m_imports->isBusy());
+        QCOMPARE(stateAt(0), ImportModel::Taken);
+        QCOMPARE(stateAt(1), ImportModel::Refused);
+        QVERIFY(m_imports->index(1).data(ImportModel::WordsRole).toString().contains("eve.jpg"));
+        QTRY_COMPARE(photos(), 2);
+        QCOMPARE(m_library->count(), 1);
+        QCOMPARE(m_library->index(0).data(LibraryModel::QualityRole).toDouble(), 0.95);
+        m_library->keepFirstPhoto(idAt(0));
+        QTRY_COMPARE(photos(), 1);
+        QCOMPARE(m_library->index(0).data(LibraryModel::QualityRole).toDouble(), 0.5);
+    }
+
     void deletedComesBack()
     {
         add("ada.jpg", "face");
@@ -203,6 +228,9 @@ private slots:
         QSignalSpy failed(m_imports.get(), &ImportModel::failed);
         m_imports->offer({file("ada.jpg", "face")});
         QCOMPARE(failed.size(), 1);
+        m_imports->addPhotos(QStringLiteral("x"), {file("ada.jpg", "face")});
+        QCOMPARE(failed.size(), 2);
+        library.keepFirstPhoto(QStringLiteral("x"));
     }
 };
 
