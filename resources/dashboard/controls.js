@@ -1,5 +1,6 @@
 import { t } from "./texts.js";
 import { byId, call, make, toast, withToken } from "./dom.js";
+import { Photos, photoCount } from "./photos.js";
 
 const presets = ["deeper", "brighter", "older", "childlike", "anonymous-low", "anonymous-high"];
 
@@ -12,6 +13,7 @@ export class Controls {
   constructor(link, library) {
     this.link = link;
     this.library = library;
+    this.photos = new Photos(library);
     link.addEventListener("settings", ({ detail }) => this.#show(detail));
     this.#bindSwitch("face-enabled", (on) => ({ face: { enabled: on } }));
     this.#bindSwitch("voice-enabled", (on) => ({ voice: { enabled: on } }));
@@ -93,10 +95,11 @@ export class Controls {
     const choose = make("button", {
       className: "choice", "aria-pressed": String(isChosen), title: words,
       onclick: () => this.link.set({ [kind]: { name, ...(name === "" ? {} : { enabled: true }) } }),
-    }, picture, make("span", { textContent: words }));
+    }, picture, make("span", { textContent: model?.photos > 1 ? `${words} · ${photoCount(model)}` : words }));
     const card = make("li", { className: "card" }, choose);
     if (model) {
       card.append(make("div", { className: "edit" },
+        ...(kind === "face" ? [make("button", { className: "small", textContent: "＋", "aria-label": t("photosOf") + " " + words, onclick: () => this.photos.open(model) })] : []),
         make("button", { className: "small", textContent: "✎", "aria-label": t("rename") + " " + words, onclick: () => this.#rename(model) }),
         make("button", { className: "small", textContent: "✕", "aria-label": t("remove") + " " + words, onclick: () => this.#remove(model) })));
     }

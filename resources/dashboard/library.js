@@ -26,10 +26,11 @@ function patch(place, file, offset, onProgress, task) {
 }
 
 /** One file by tus (1.0.0): goes on where it stopped when the connection or the server comes back. */
-async function upload(file, consent, onProgress, task) {
+async function upload(file, facts, onProgress, task) {
+  const metadata = Object.entries({ filename: file.name, ...facts }).map(([key, value]) => `${key} ${base64(value)}`).join(",");
   const begun = await fetch(withToken("api/v1/uploads"), {
     method: "POST",
-    headers: { ...tus, "Upload-Length": file.size, "Upload-Metadata": `filename ${base64(file.name)},consent ${base64(consent)}` },
+    headers: { ...tus, "Upload-Length": file.size, "Upload-Metadata": metadata },
   });
   if (!begun.ok) throw new Error(problemOf(await begun.json()));
   const place = begun.headers.get("Location").replace(/^\//, "");
@@ -114,18 +115,24 @@ export class Library {
     if (!files.length) return;
     const consent = await this.ask(t("consentTitle"), "", t("consentHint"));
     if (consent === null) return;
-    await Promise.all(files.map((file) => this.#send(file, consent)));
+    await Promise.all(files.map((file) => this.#send(file, { consent })));
     this.refresh();
   }
 
-  async #send(file, consent) {
+  /** More of the person of a face, who agreed when it came in. One after the other: each is compared with those before. */
+  async addPhotos(files, model) {
+    for (const file of files) await this.#send(file, { photo_of: model.id });
+    this.refresh();
+  }
+
+  async #send(file, facts) {
     const task = { abort: () => {} };
     const bar = make("progress", { max: 1, value: 0, "aria-label": t("uploading") + " " + file.name });
     const line = make("li", {}, make("span", { textContent: file.name }), bar,
       make("button", { className: "small", textContent: t("cancel"), "aria-label": t("cancel") + " " + file.name, onclick: () => task.abort() }));
     byId("uploads").append(line);
     try {
-      const model = await upload(file, consent, (share) => { bar.value = share; }, task);
+      const model = await upload(file, facts, (share) => { bar.value = share; }, task);
       toast(t("added") + model.name);
     } catch (problem) {
       if (problem.name !== "AbortError") toast(problem.message, { isProblem: true });

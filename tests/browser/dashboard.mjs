@@ -209,6 +209,44 @@ test("the qualities are chosen and hold for every dashboard", async () => {
     await other.context().close();
 });
 
+/** The same picture in another file. */
+function retitled(png) {
+    const end = png.length - 12;
+    const chunk = Buffer.from("\0\0\0\x08tEXtTitle\0no\0\0\0\0", "latin1"); // libpng minds no wrong sum of a text
+    return Buffer.concat([png.subarray(0, end), chunk, png.subarray(end)]);
+}
+
+test("a face gets further photos and loses them again", async () => {
+    const page = await open({ width: 390, height: 844 });
+    const again = path.join(server.folder, "again.png");
+    fs.writeFileSync(again, retitled(fs.readFileSync(photo)));
+    const stranger = path.join(server.folder, "stranger.png");
+    fs.writeFileSync(stranger, "this is no picture");
+    const words = page.locator("#faces button[title='photo'] span");
+    const openPhotos = async () => {
+        await page.locator("#faces button[aria-label='Photos of photo']").focus();
+        await page.keyboard.press("Enter");
+        await page.waitForSelector("#photos[open]");
+    };
+    await words.waitFor();
+    assert.equal(await words.textContent(), "photo");
+    await openPhotos();
+    assert.equal(await page.textContent("#photos-count"), "1 photo");
+    assert.ok(await page.isHidden("#photos-first"));
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#photos-add")]);
+    await chooser.setFiles([again, stranger]);
+    await page.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo · 2 photos");
+    await page.waitForSelector("#toast.problem"); // the other file is said
+    await openPhotos();
+    await page.screenshot({ path: path.join(pictures, "dashboard_photos.png") });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, "nothing is wider than the screen");
+    await page.click("#photos-first");
+    await page.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo");
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+});
+
 test("a deleted face can be taken back", async () => {
     const page = await open({ width: 1440, height: 900 });
     await page.locator("#faces li:has(button[title='photo'])").hover();
