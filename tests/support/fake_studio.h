@@ -100,18 +100,29 @@ public:
         const auto found = m_settings.find(session);
         if (found == m_settings.end())
             return base::fail(base::ErrorCode::NotFound, session.value());
-        if (patch.faceName && !patch.faceName->empty()) {
-            if (!m_engineLoaded)
-                return base::fail(base::ErrorCode::EngineNotLoaded, "face");
-            if (*patch.faceName == "wall.jpg")
-                return base::fail(base::ErrorCode::PhotoNoFace, *patch.faceName);
-            if (std::find(m_faces.begin(), m_faces.end(), *patch.faceName) == m_faces.end())
-                return base::fail(base::ErrorCode::NotFound, *patch.faceName);
+        if (patch.faceName) {
+            if (auto ok = checkFace(*patch.faceName); !ok)
+                return std::unexpected(ok.error());
         }
         found->second = server::patched(found->second, patch);
         if (m_sink != nullptr)
             m_sink->settingsChanged(session, found->second);
         return found->second;
+    }
+
+    base::Result<void> setPersonFace(const SessionId &session, std::uint64_t person,
+                                     const std::string &face) override
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_settings.contains(session))
+            return base::fail(base::ErrorCode::NotFound, session.value());
+        const auto found = std::ranges::find(m_people, person, &server::PersonState::id);
+        if (session != server::mainSession() || found == m_people.end())
+            return base::fail(base::ErrorCode::NotFound, std::to_string(person));
+        if (auto ok = checkFace(face); !ok)
+            return ok;
+        found->face = face;
+        return {};
     }
 
     server::StudioState state() const override
@@ -125,6 +136,7 @@ public:
         main.stream.frameCount = m_videoPushed;
         main.face.available = m_engineLoaded;
         main.face.enabled = main.settings.faceEnabled;
+        main.people = m_people;
         state.sessions.push_back(main);
         return state;
     }
@@ -159,6 +171,19 @@ public:
     }
 
 private:
+    [[nodiscard]] base::Result<void> checkFace(const std::string &name) const
+    {
+        if (name.empty())
+            return {};
+        if (!m_engineLoaded)
+            return base::fail(base::ErrorCode::EngineNotLoaded, "face");
+        if (name == "wall.jpg")
+            return base::fail(base::ErrorCode::PhotoNoFace, name);
+        if (std::find(m_faces.begin(), m_faces.end(), name) == m_faces.end())
+            return base::fail(base::ErrorCode::NotFound, name);
+        return {};
+    }
+
     mutable std::mutex m_mutex;
     std::size_t m_places; ///< beside the main session
     server::StreamSink *m_sink = nullptr;
@@ -166,6 +191,9 @@ private:
     std::map<SessionId, bool> m_originalsWanted;
     std::vector<SessionId> m_closed;
     std::vector<std::string> m_faces{"anna.jpg", "broken.jpg", "张伟.jpg"};
+    /// Of the main session.
+    std::vector<server::PersonState> m_people{{3, {0.125, 0.25, 0.25, 0.5}, true, true, ""},
+                                              {5, {0.625, 0.25, 0.25, 0.5}, false, false, ""}};
     std::uint64_t m_videoPushed = 0;
     int m_made = 0;
     bool m_engineLoaded = true;

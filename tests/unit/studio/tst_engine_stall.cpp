@@ -1,6 +1,7 @@
 #include "live_session.h"
 #include "recording_sink.h"
 #include "test_picture.h"
+#include "two_people.h"
 
 #include "ducklive/base/manual_clock.h"
 #include "ducklive/inference/onnx_backend.h"
@@ -39,7 +40,7 @@ public:
         return std::make_unique<GatedSession>(*this, std::move(*inner));
     }
 
-    mutable std::atomic<int> hangs{0}; ///< runs that wait at the gate
+    mutable std::atomic<bool> hangsNext{false}; ///< the next run waits at the gate
     mutable std::counting_semaphore<> entered{0};
     mutable std::counting_semaphore<> leave{0};
     mutable std::counting_semaphore<> left{0};
@@ -60,8 +61,7 @@ private:
         }
         base::Result<void> run() override
         {
-            if (m_model.hangs.load() > 0) {
-                --m_model.hangs;
+            if (m_model.hangsNext.exchange(false)) {
                 m_model.entered.release();
                 m_model.leave.acquire();
                 m_model.left.release();
@@ -88,17 +88,23 @@ private slots:
     void init();
     void cleanup();
     void anotherEngineTakesOver();
+    void anotherEngineGivesEverybodyTheirFace();
+    void whoIsGoneLosesTheirFace();
     void afterThreeNoMoreUntilOneReturns();
 
 private:
-    void hangOnce();
+    /// The detector looks where no face is followed, the landmark net where one is.
+    void hangOnce(GatedModel &gate);
     bool nextFrameComes();
     [[nodiscard]] bool metricIs(const char *line) const;
     static base::SharedBytes jpeg();
 
+    base::SharedBytes m_picture; ///< of the next frame
+
     std::unique_ptr<inference::Backend> m_backend;
     face::FaceModels m_models;
-    std::shared_ptr<GatedModel> m_gate;
+    std::shared_ptr<GatedModel> m_gate; ///< of the detector
+    std::shared_ptr<GatedModel> m_landmarks;
     base::ManualClock m_clock;
     std::unique_ptr<observability::Log> m_log = observability::makeNullLog();
     FaceLibrary m_library{DUCKLIVE_BUILD_ROOT "/samples"};
@@ -111,12 +117,15 @@ private:
 void EngineStallTest::init()
 {
     QTest::failOnWarning(QRegularExpression(".?"));
+    m_picture = jpeg();
     m_backend = inference::openOnnxBackend(
                     {DUCKLIVE_BUILD_ROOT "/deps/onnxruntime/lib/libonnxruntime.so.1"})
                     .value();
     m_models = face::loadFaceModels(*m_backend, DUCKLIVE_BUILD_ROOT "/models", {}).value();
     m_gate = std::make_shared<GatedModel>(m_models.detector);
     m_models.detector = m_gate;
+    m_landmarks = std::make_shared<GatedModel>(m_models.landmarks);
+    m_models.landmarks = m_landmarks;
     m_metrics = std::make_unique<observability::Metrics>();
     m_sink = std::make_unique<test::RecordingSink>();
     m_session = std::make_unique<LiveSession>(mainSession(), SourceLabel{}, "",
@@ -141,15 +150,16 @@ void EngineStallTest::cleanup()
 {
     m_session.reset();
     m_models = {};
+    QTRY_COMPARE(m_landmarks.use_count(), 1L);
     QTRY_COMPARE(m_gate.use_count(), 1L); // the lost engines are gone
 }
 
-void EngineStallTest::hangOnce()
+void EngineStallTest::hangOnce(GatedModel &gate)
 {
     const auto lost = m_session->state().stream.droppedFrames;
-    m_gate->hangs = 1;
-    m_session->pushJpeg(m_clock.now(), jpeg());
-    m_gate->entered.acquire();
+    gate.hangsNext = true;
+    m_session->pushJpeg(m_clock.now(), m_picture);
+    gate.entered.acquire();
     m_clock.advance(GuardedEngine::kPatience);
     QTRY_COMPARE(m_session->state().stream.droppedFrames, lost + 1);
 }
@@ -157,7 +167,7 @@ void EngineStallTest::hangOnce()
 bool EngineStallTest::nextFrameComes()
 {
     const auto before = m_sink->videosSoFar().size();
-    m_session->pushJpeg(m_clock.now(), jpeg());
+    m_session->pushJpeg(m_clock.now(), m_picture);
     return m_sink->waitUntil([&] { return m_sink->videos.size() == before + 1; });
 }
 
@@ -170,7 +180,7 @@ bool EngineStallTest::metricIs(const char *line) const
 void EngineStallTest::anotherEngineTakesOver()
 {
     QVERIFY(!m_session->state().face.problem);
-    hangOnce();
+    hangOnce(*m_gate);
     QVERIFY(m_sink->videosSoFar().empty());
     const SessionState state = m_session->state();
     QCOMPARE(state.face.problem->code, base::ErrorCode::EngineStalled);
@@ -188,20 +198,66 @@ void EngineStallTest::anotherEngineTakesOver()
     QVERIFY(nextFrameComes());
 }
 
+/// Whose face is whose outlives an engine, and so does who is who, even where the session has no
+/// face to fall back on.
+void EngineStallTest::anotherEngineGivesEverybodyTheirFace()
+{
+    m_picture = base::shareBytes(media::JpegEncoder().encode(test::twoPeople(), 95).value());
+    const auto step = [this] {
+        m_clock.advance(std::chrono::milliseconds(33));
+        return nextFrameComes();
+    };
+    QVERIFY(step());
+    const auto before = m_session->state().people;
+    QCOMPARE(before.size(), std::size_t(2));
+    QVERIFY(m_session->setPersonFace(before[1].id, "photo.png").has_value());
+    SettingsPatch none;
+    none.faceName = "";
+    QVERIFY(m_session->apply(none).has_value());
+    QVERIFY(step());
+    QCOMPARE(m_session->state().face.facesSwapped, 1);
+    hangOnce(*m_landmarks);
+
+    QVERIFY(step()); // finds who is there
+    QVERIFY(step());
+    const auto after = m_session->state().people;
+    QCOMPARE(after.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i)
+        QCOMPARE(after[i].id, before[i].id);
+    QVERIFY(!after[0].isSwapped && after[1].isSwapped);
+    QCOMPARE(after[1].face, std::string("photo.png"));
+    m_landmarks->leave.release();
+    m_landmarks->left.acquire();
+}
+
+/// A face of one's own goes with the person.
+void EngineStallTest::whoIsGoneLosesTheirFace()
+{
+    m_picture = base::shareBytes(media::JpegEncoder().encode(test::twoPeople(), 95).value());
+    QVERIFY(nextFrameComes());
+    const auto before = m_session->state().people;
+    QVERIFY(m_session->setPersonFace(before.at(1).id, "photo.png").has_value());
+    m_picture = jpeg();
+    m_clock.advance(2 * PeopleInView::kAbsence);
+    QVERIFY(nextFrameComes());
+    QVERIFY(m_session->state().people.empty());
+    QVERIFY(!m_session->setPersonFace(before[1].id, "").has_value());
+}
+
 void EngineStallTest::afterThreeNoMoreUntilOneReturns()
 {
     for (std::size_t i = 0; i < GuardedEngine::kMostLost; ++i)
-        hangOnce();
+        hangOnce(*m_gate);
     QCOMPARE(m_session->state().face.problem->code, base::ErrorCode::EngineGivenUp);
     const auto lost = m_session->state().stream.droppedFrames;
-    m_session->pushJpeg(m_clock.now(), jpeg());
+    m_session->pushJpeg(m_clock.now(), m_picture);
     QTRY_COMPARE(m_session->state().stream.droppedFrames, lost + 1);
     QVERIFY(m_sink->videosSoFar().empty());
 
     m_gate->leave.release();
     m_gate->left.acquire();
     QTRY_VERIFY(([this] { // its thread is gone soon after
-        m_session->pushJpeg(m_clock.now(), jpeg());
+        m_session->pushJpeg(m_clock.now(), m_picture);
         return !m_sink->videosSoFar().empty();
     })());
     m_gate->leave.release(2);

@@ -13,6 +13,7 @@ struct EngineWorker::Desk
 {
     MakeEngine make;                          ///< holds the models: goes last
     std::unique_ptr<face::FaceEngine> engine; ///< the thread's alone
+    std::shared_ptr<const OwnSources> given;  ///< to it; likewise
 
     std::mutex mutex; ///< what follows
     std::condition_variable_any changed;
@@ -25,6 +26,7 @@ struct EngineWorker::Desk
 
 private:
     face::FaceReport process(media::Frame &picture, const Wanted &now);
+    void give(const std::shared_ptr<const OwnSources> &own);
 };
 
 void EngineWorker::Desk::run(const std::stop_token &stop)
@@ -61,8 +63,26 @@ face::FaceReport EngineWorker::Desk::process(media::Frame &picture, const Wanted
         return failed;
     }
     engine->setSource(now.source);
+    give(now.own);
     engine->setSettings(now.settings);
     return engine->process(picture);
+}
+
+void EngineWorker::Desk::give(const std::shared_ptr<const OwnSources> &own)
+{
+    if (own == given)
+        return;
+    if (given) {
+        for (const auto &[person, source] : *given) {
+            if (!own || !own->contains(person))
+                engine->setSourceFor(person, nullptr);
+        }
+    }
+    if (own) {
+        for (const auto &[person, source] : *own)
+            engine->setSourceFor(person, source);
+    }
+    given = own;
 }
 
 EngineWorker::EngineWorker(std::unique_ptr<face::FaceEngine> engine, MakeEngine make)

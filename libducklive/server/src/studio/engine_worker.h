@@ -4,7 +4,9 @@
 #include "ducklive/face/face_engine.h"
 #include "ducklive/media/frame.h"
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -20,9 +22,12 @@ public:
     using MakeEngine = std::function<base::Result<std::unique_ptr<face::FaceEngine>>()>;
     /// Everything the thread uses; still there while an abandoned engine is at work.
     struct Desk;
+    /// Of people by the engine's ids.
+    using OwnSources = std::map<std::uint64_t, std::shared_ptr<const face::SourceFace>>;
     struct Wanted
     {
         std::shared_ptr<const face::SourceFace> source;
+        std::shared_ptr<const OwnSources> own; ///< null: nobody has one
         face::FaceSettings settings;
     };
 

@@ -20,9 +20,10 @@ observability::Counter &failCounter(observability::Metrics &metrics, const char 
 } // namespace
 
 FaceStage::FaceStage(std::shared_ptr<GuardedEngine> engine, std::shared_ptr<FaceStatus> status,
-                     observability::Metrics &metrics)
+                     const base::Clock &clock, observability::Metrics &metrics)
     : m_engine(std::move(engine))
     , m_status(std::move(status))
+    , m_clock(clock)
     , m_detect(spanHistogram(metrics, "detect"))
     , m_track(spanHistogram(metrics, "track"))
     , m_warp(spanHistogram(metrics, "warp"))
@@ -50,8 +51,15 @@ base::Result<void> FaceStage::process(pipeline::VideoPacket &packet)
         return base::fail(base::ErrorCode::Timeout, "face");
     }
     record(*report);
+    notePeople(*report, packet.frame->size());
     packet.isProtected = true;
     return {};
+}
+
+void FaceStage::notePeople(const face::FaceReport &report, media::Size picture)
+{
+    for (const std::uint64_t gone : m_status->people.note(report.seen(), picture, m_clock.now()))
+        m_engine->setSourceFor(gone, nullptr);
 }
 
 void FaceStage::record(const face::FaceReport &report)

@@ -18,16 +18,18 @@ class FaceStage final : public pipeline::VideoStage
 public:
     /// Null `engine`: the models are missing, nothing passes while the swap is on.
     FaceStage(std::shared_ptr<GuardedEngine> engine, std::shared_ptr<FaceStatus> status,
-              observability::Metrics &metrics);
+              const base::Clock &clock, observability::Metrics &metrics);
 
     std::string_view name() const override { return "face"; }
     base::Result<void> process(pipeline::VideoPacket &packet) override;
 
 private:
     void record(const face::FaceReport &report);
+    void notePeople(const face::FaceReport &report, media::Size picture);
 
     std::shared_ptr<GuardedEngine> m_engine;
     std::shared_ptr<FaceStatus> m_status;
+    const base::Clock &m_clock;
     observability::Histogram &m_detect;
     observability::Histogram &m_track;
     observability::Histogram &m_warp;

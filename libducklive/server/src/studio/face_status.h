@@ -1,5 +1,7 @@
 #pragma once
 
+#include "people_in_view.h"
+
 #include "ducklive/face/face_report.h"
 
 #include <atomic>
@@ -16,6 +18,7 @@ struct FaceStatus
     std::atomic<face::FailReason> reason{face::FailReason::None};
     std::atomic<face::FaceQuality> quality{face::FaceQuality::Full};
     std::atomic<int> faces{0}; ///< swapped in the last frame
+    PeopleInView people;
 };
 
 } // namespace ducklive::server

@@ -1,5 +1,6 @@
 #include "guarded_engine.h"
 
+#include <span>
 #include <utility>
 
 namespace ducklive::server {
@@ -47,6 +48,17 @@ void GuardedEngine::setSource(std::shared_ptr<const face::SourceFace> source)
     m_wanted.source = std::move(source);
 }
 
+void GuardedEngine::setSourceFor(std::uint64_t person,
+                                 std::shared_ptr<const face::SourceFace> source)
+{
+    const std::lock_guard lock(m_mutex);
+    if (source)
+        m_own[person] = std::move(source);
+    else
+        m_own.erase(person);
+    m_isOwnOld = true;
+}
+
 void GuardedEngine::setSettings(const face::FaceSettings &settings)
 {
     const std::lock_guard lock(m_mutex);
@@ -57,19 +69,19 @@ std::optional<face::FaceReport> GuardedEngine::process(media::FramePtr frame)
 {
     if (!m_worker && !replace())
         return std::nullopt;
-    EngineWorker::Wanted wanted;
-    {
-        const std::lock_guard lock(m_mutex);
-        wanted = m_wanted;
-    }
     const auto begin = m_clock.now();
-    m_worker->begin(std::move(frame), wanted);
+    m_worker->begin(std::move(frame), wanted());
     std::optional<face::FaceReport> report;
     do
         report = m_worker->answer(kLook);
     while (!report && m_clock.now() - begin < kPatience);
-    if (report)
+    if (report) {
+        if (m_ids.translate(std::span(report->people).first(report->peopleSeen), m_clock.now())) {
+            const std::lock_guard lock(m_mutex);
+            m_isOwnOld = true;
+        }
         return report;
+    }
     m_lost.push_back(m_worker->trace());
     m_worker.reset();
     m_log.error("face", "the engine has not answered for half a second and is replaced");
@@ -86,9 +98,39 @@ bool GuardedEngine::replace()
     const bool givenUp = m_lost.size() >= kMostLost;
     if (givenUp != m_givenUp.exchange(givenUp, std::memory_order_acq_rel) && givenUp)
         m_log.error("face", "engines stop answering again and again: nothing is sent any more");
-    if (!givenUp)
-        m_worker = std::make_unique<EngineWorker>(nullptr, m_make);
-    return !givenUp;
+    if (givenUp)
+        return false;
+    m_worker = std::make_unique<EngineWorker>(nullptr, m_make);
+    m_ids.startAnew(m_clock.now());
+    const std::lock_guard lock(m_mutex);
+    m_isOwnOld = true;
+    return true;
+}
+
+EngineWorker::Wanted GuardedEngine::wanted()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_isOwnOld)
+        m_wanted.own = ownByEngineId();
+    m_isOwnOld = false;
+    return m_wanted;
+}
+
+/// An engine without any source looks for nobody, and whose face is whose shows only once it has
+/// looked: until then it has one that is nobody's.
+std::shared_ptr<const EngineWorker::OwnSources> GuardedEngine::ownByEngineId() const
+{
+    constexpr std::uint64_t kNobody = 0;
+    EngineWorker::OwnSources own;
+    for (const auto &[person, source] : m_own) {
+        if (const auto id = m_ids.engineId(person))
+            own[*id] = source;
+    }
+    if (own.empty() && m_own.empty())
+        return nullptr;
+    if (own.empty())
+        own[kNobody] = m_own.begin()->second;
+    return std::make_shared<const EngineWorker::OwnSources>(std::move(own));
 }
 
 bool GuardedEngine::isFresh() const

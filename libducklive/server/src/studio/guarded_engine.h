@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine_worker.h"
+#include "person_ids.h"
 
 #include "ducklive/base/clock.h"
 #include "ducklive/observability/log.h"
@@ -16,7 +17,8 @@
 namespace ducklive::server {
 
 /// A face engine under a watchdog: one that has not answered within kPatience is left to itself and
-/// a new one takes the next frame. process(): one thread; the rest: any.
+/// a new one takes the next frame, with the same sources: the ids of the people outlive an engine.
+/// process(): one thread; the rest: any.
 class GuardedEngine
 {
 public:
@@ -29,6 +31,8 @@ public:
            observability::Metrics &metrics);
 
     void setSource(std::shared_ptr<const face::SourceFace> source);
+    /// For one person of a report; null takes it away again.
+    void setSourceFor(std::uint64_t person, std::shared_ptr<const face::SourceFace> source);
     void setSettings(const face::FaceSettings &settings);
 
     /// Empty: the engine did not answer; the frame is lost and must not be sent.
@@ -48,6 +52,8 @@ private:
                   const base::Clock &clock, observability::Log &log,
                   observability::Metrics &metrics);
     [[nodiscard]] bool replace();
+    [[nodiscard]] EngineWorker::Wanted wanted();
+    [[nodiscard]] std::shared_ptr<const EngineWorker::OwnSources> ownByEngineId() const;
 
     EngineWorker::MakeEngine m_make;
     const base::Clock &m_clock;
@@ -58,8 +64,12 @@ private:
     std::atomic<std::uint64_t> m_replacedAt{0}; ///< µs of the clock, 0: never
     std::atomic<std::uint64_t> m_restarts{0};
     std::atomic<bool> m_givenUp{false};
+    PersonIds m_ids; ///< of process()
     std::mutex m_mutex;
     EngineWorker::Wanted m_wanted; ///< guarded by m_mutex
+    /// By lasting ids; guarded by m_mutex.
+    std::map<std::uint64_t, std::shared_ptr<const face::SourceFace>> m_own;
+    bool m_isOwnOld = false; ///< m_wanted.own; guarded by m_mutex
 };
 
 } // namespace ducklive::server

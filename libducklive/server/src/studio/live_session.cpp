@@ -70,7 +70,7 @@ LiveSession::LiveSession(SessionId id, SourceLabel source, std::string peerName,
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(
         std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, tools.jpegQuality));
-    stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.metrics));
+    stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.clock, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(
         std::move(stages), [this](pipeline::VideoPacket packet) { deliver(std::move(packet)); },
@@ -229,6 +229,27 @@ Result<SessionSettings> LiveSession::apply(const SettingsPatch &patch)
     return wanted;
 }
 
+Result<void> LiveSession::setPersonFace(std::uint64_t person, const std::string &name)
+{
+    const std::lock_guard oneAtATime(m_applyMutex);
+    if (!m_engine)
+        return fail(ErrorCode::EngineNotLoaded, "face", base::toLogLine(m_engineProblem));
+    if (!m_face->people.has(person, m_tools.clock.now()))
+        return fail(ErrorCode::NotFound, std::to_string(person), "person");
+    std::shared_ptr<const face::SourceFace> source;
+    if (!name.empty()) {
+        auto enrolled = enrol(name);
+        if (!enrolled)
+            return std::unexpected(enrolled.error());
+        source = std::move(*enrolled);
+    }
+    m_engine->setSourceFor(person, std::move(source));
+    if (m_face->people.setFace(person, name))
+        return {};
+    m_engine->setSourceFor(person, nullptr); // gone meanwhile
+    return fail(ErrorCode::NotFound, std::to_string(person), "person");
+}
+
 void LiveSession::configureEngine(const SessionSettings &settings)
 {
     if (m_engine)
@@ -282,6 +303,8 @@ SessionState LiveSession::state() const
                     rates.averageLatencyMs};
     state.face = faceState(state.settings, rates.averageLatencyMs);
     state.voice = voiceState(state.settings);
+    if (state.face.enabled)
+        state.people = m_face->people.list(m_tools.clock.now());
     return state;
 }
 

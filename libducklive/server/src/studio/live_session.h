@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] SessionSettings settings() const;
     [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
+    /// As Studio::setPersonFace().
+    [[nodiscard]] base::Result<void> setPersonFace(std::uint64_t person, const std::string &name);
     [[nodiscard]] SessionState state() const;
 
     void setPeer(SourceLabel source, std::string peerName);

@@ -140,6 +140,14 @@ Result<SessionSettings> LiveStudio::apply(const SessionId &session, const Settin
     return fail(ErrorCode::NotFound, session.value());
 }
 
+Result<void> LiveStudio::setPersonFace(const SessionId &session, std::uint64_t person,
+                                       const std::string &face)
+{
+    if (auto found = m_core->find(session))
+        return found->setPersonFace(person, face);
+    return fail(ErrorCode::NotFound, session.value());
+}
+
 StudioState LiveStudio::state() const
 {
     return m_core->state();

@@ -96,6 +96,8 @@ public:
     base::Result<SessionSettings> settings(const SessionId &session) const override;
     base::Result<SessionSettings> apply(const SessionId &session,
                                         const SettingsPatch &patch) override;
+    base::Result<void> setPersonFace(const SessionId &session, std::uint64_t person,
+                                     const std::string &face) override;
     StudioState state() const override;
     std::vector<std::string> faceNames() const override;
     std::vector<std::string> voiceNames() const override;

@@ -8,6 +8,7 @@
 #include "ducklive/server/session_settings.h"
 #include "ducklive/server/studio_state.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,12 @@ public:
     /// Applies a change whole or not at all and announces it through StreamSink::settingsChanged.
     [[nodiscard]] virtual base::Result<SessionSettings> apply(const SessionId &session,
                                                               const SettingsPatch &patch) = 0;
+
+    /// A person of SessionState::people gets a face of their own until they are gone; an empty name
+    /// is the session's again. May take as long as apply(). NotFound names what there is not; a
+    /// photo that is refused changes nothing.
+    [[nodiscard]] virtual base::Result<void>
+    setPersonFace(const SessionId &session, std::uint64_t person, const std::string &face) = 0;
 
     [[nodiscard]] virtual StudioState state() const = 0;
     [[nodiscard]] virtual std::vector<std::string> faceNames() const = 0;  ///< sorted

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ducklive/base/error.h"
+#include "ducklive/server/person_state.h"
 #include "ducklive/server/session_id.h"
 #include "ducklive/server/session_settings.h"
 #include "ducklive/server/source_label.h"
@@ -53,6 +54,8 @@ struct SessionState
     EngineState face;
     EngineState voice;
     StreamState stream;
+    /// While the swap is on: who is in the picture, from left to right.
+    std::vector<PersonState> people;
 };
 
 struct StudioState
