@@ -84,6 +84,33 @@ class Shapes(HttpTestCase):
         self.assertEqual(await self.json_of("POST", "/api/voices/select", {"filename": "deep.wav"}),
                          {"status": "ok", "voice": "deep.wav"})
 
+    async def test_people(self):
+        async def people():
+            return (await self.json_of("GET", "/api/v1/sessions/main"))["people"]
+
+        left, right = await people()
+        self.assertEqual(left, {"id": 3, "box": {"x": 0.125, "y": 0.25, "width": 0.25, "height": 0.5},
+                                "swapped": True, "operator": True, "face": ""})
+        self.assertEqual((right["id"], right["swapped"], right["operator"]), (5, False, False))
+        self.assertEqual((await self.json_of("GET", "/api/v1/sessions"))["sessions"], (await self.json_of("GET", "/api/state"))["sessions"])
+        self.assertEqual((await self.json_of("GET", "/api/v1/sessions/nobody", status=404))["code"], "not_found")
+        path = "/api/v1/sessions/main/people/5"
+        chosen = await self.json_of("PUT", path, {"face": "张伟.jpg"})
+        self.assertEqual([one["face"] for one in chosen["people"]], ["", "张伟.jpg"])
+        for missing, face in (("main/people/4", "anna.jpg"), ("main/people/x", "anna.jpg"), ("main/people/-5", "anna.jpg"),
+                              ("main/people/99999999999999999999", "anna.jpg"), ("nobody/people/5", "anna.jpg"),
+                              ("main/people/5", "nobody.jpg"), ("main/people/5", "../anna.jpg")):
+            refused = await self.json_of("PUT", "/api/v1/sessions/" + missing, {"face": face}, status=404)
+            self.assertEqual(refused["code"], "not_found")
+            self.assertTrue(refused["data"]["message_zh"])
+        self.assertEqual((await self.json_of("PUT", path, {"face": "wall.jpg"}, status=422))["code"], "photo_no_face")
+        for body in ({}, {"face": 1}, {"face": None}, []):
+            await self.json_of("PUT", path, body, status=422)
+        await self.json_of("PUT", path, b"{", {"Content-Type": "application/json"}, status=400)
+        self.assertEqual((await people())[1]["face"], "张伟.jpg")  # what is refused changes nothing
+        await self.json_of("PUT", path, {"face": ""})
+        self.assertEqual([one["face"] for one in await people()], ["", ""])
+
     async def test_configuring(self):
         path = "/api/engines/configure"
         self.assertEqual(await self.json_of("POST", path, {"face_swap_enabled": True, "voice_pitch_shift": 99}),
@@ -141,6 +168,9 @@ class Shapes(HttpTestCase):
         self.assertGreaterEqual(checked, 5)
         for route in ("/api/faces/select", "/api/voices/select", "/api/engines/configure"):
             self.assertIn("post", description["paths"][route])
+        person = description["paths"]["/api/v1/sessions/{id}/people/{person}"]["put"]
+        self.assertLessEqual({"200", "404", "422"}, set(person["responses"]))
+        self.assertEqual(person["requestBody"]["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/PersonChoice")
 
 
 class Manners(HttpTestCase):

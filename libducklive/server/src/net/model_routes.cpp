@@ -73,7 +73,18 @@ bool isUsedBy(const SessionState &session, const models::ModelManifest &model)
                                                                 : session.settings.voiceName);
 }
 
-/// Sessions that use the model go on with its new name.
+/// Those whose own face it is.
+std::vector<std::uint64_t> wearers(const SessionState &session, const models::ModelManifest &model)
+{
+    std::vector<std::uint64_t> people;
+    for (const PersonState &person : session.people) {
+        if (model.kind == models::ModelKind::Face && person.face == model.name)
+            people.push_back(person.id);
+    }
+    return people;
+}
+
+/// Sessions and people that use the model go on with its new name.
 HttpResponse edit(NetContext context, const HttpRequest &request)
 {
     const auto body = BodyReader::parse(request.body);
@@ -96,6 +107,8 @@ HttpResponse edit(NetContext context, const HttpRequest &request)
         for (const SessionState &session : context.studio.state().sessions) {
             if (isUsedBy(session, *before))
                 (void)context.studio.apply(session.id, choice(*after, after->name));
+            for (const std::uint64_t person : wearers(session, *before))
+                (void)context.studio.setPersonFace(session.id, person, after->name);
         }
     }
     return answer(request, after);
@@ -107,7 +120,7 @@ HttpResponse remove(NetContext context, const HttpRequest &request)
     if (!model)
         return apiError(request, model.error());
     for (const SessionState &session : context.studio.state().sessions) {
-        if (isUsedBy(session, *model))
+        if (isUsedBy(session, *model) || !wearers(session, *model).empty())
             return apiError(request,
                             {ErrorCode::Busy, model->name, "session " + session.id.value()}, 409);
     }

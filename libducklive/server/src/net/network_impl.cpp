@@ -4,6 +4,7 @@
 #include "ducklive/base/named_thread.h"
 #include "model_routes.h"
 #include "page_routes.h"
+#include "session_routes.h"
 #include "state_json.h"
 #include "upload_routes.h"
 
@@ -60,6 +61,7 @@ void Network::Impl::run()
 {
     net::Router router;
     net::addApiRoutes(router, context(), m_hub, wsPort());
+    net::addSessionRoutes(router, context());
     net::addModelRoutes(router, context());
     net::addUploadRoutes(router, context());
     net::addPageRoutes(router, context());

@@ -59,37 +59,60 @@ json clientsJson(const std::vector<ClientInfo> &clients)
     return list;
 }
 
-json sessionsJson(const StudioState &state)
+json peopleJson(const std::vector<PersonState> &people)
 {
     json list = json::array();
-    for (const SessionState &session : state.sessions) {
-        list.push_back({{"id", session.id.value()},
-                        {"source", session.source.text()},
-                        {"source_kind", session.source.kind},
-                        {"source_name", session.source.name},
-                        {"name", session.peerName},
-                        {"face_enabled", session.face.enabled},
-                        {"voice_enabled", session.voice.enabled},
-                        {"face_provider", session.face.provider},
-                        {"face_quality", session.face.quality},
-                        {"face_quality_setting", nameOf(session.settings.faceQuality)},
-                        {"voice_quality_setting", nameOf(session.settings.voiceQuality)},
-                        {"faces_swapped", session.face.facesSwapped},
-                        {"fail_closed_reason", session.face.failReason},
-                        {"fail_closed_frames", session.stream.failClosedFrames},
-                        {"engine_restarts", session.face.restarts},
-                        {"current_face", session.settings.faceName},
-                        {"current_voice", session.settings.voiceName},
-                        {"stream", streamJson(session.stream)}});
-        if (session.face.problem)
-            list.back()["face_problem"] = problemJson(*session.face.problem);
-        if (session.voice.problem)
-            list.back()["voice_problem"] = problemJson(*session.voice.problem);
+    for (const PersonState &person : people) {
+        list.push_back({{"id", person.id},
+                        {"box",
+                         {{"x", finite(person.box.x)},
+                          {"y", finite(person.box.y)},
+                          {"width", finite(person.box.width)},
+                          {"height", finite(person.box.height)}}},
+                        {"swapped", person.isSwapped},
+                        {"operator", person.isOperator},
+                        {"face", person.face}});
     }
     return list;
 }
 
 } // namespace
+
+json sessionJson(const SessionState &session)
+{
+    json one{{"id", session.id.value()},
+             {"source", session.source.text()},
+             {"source_kind", session.source.kind},
+             {"source_name", session.source.name},
+             {"name", session.peerName},
+             {"face_enabled", session.face.enabled},
+             {"voice_enabled", session.voice.enabled},
+             {"face_provider", session.face.provider},
+             {"face_quality", session.face.quality},
+             {"face_quality_setting", nameOf(session.settings.faceQuality)},
+             {"voice_quality_setting", nameOf(session.settings.voiceQuality)},
+             {"faces_swapped", session.face.facesSwapped},
+             {"fail_closed_reason", session.face.failReason},
+             {"fail_closed_frames", session.stream.failClosedFrames},
+             {"engine_restarts", session.face.restarts},
+             {"current_face", session.settings.faceName},
+             {"current_voice", session.settings.voiceName},
+             {"people", peopleJson(session.people)},
+             {"stream", streamJson(session.stream)}};
+    if (session.face.problem)
+        one["face_problem"] = problemJson(*session.face.problem);
+    if (session.voice.problem)
+        one["voice_problem"] = problemJson(*session.voice.problem);
+    return one;
+}
+
+json sessionsJson(const StudioState &state)
+{
+    json list = json::array();
+    for (const SessionState &session : state.sessions)
+        list.push_back(sessionJson(session));
+    return list;
+}
 
 SessionState mainSessionOf(const StudioState &state)
 {

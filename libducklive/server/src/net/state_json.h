@@ -16,6 +16,10 @@ namespace ducklive::server::net {
                                        const std::vector<std::string> &faces,
                                        const std::vector<std::string> &voices);
 
+/// One session, as in GET /api/state and under /api/v1/sessions.
+[[nodiscard]] nlohmann::json sessionJson(const SessionState &session);
+[[nodiscard]] nlohmann::json sessionsJson(const StudioState &state);
+
 /// Body of GET /api/engines.
 [[nodiscard]] nlohmann::json enginesJson(const StudioState &state);
 
