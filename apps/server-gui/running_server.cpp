@@ -76,6 +76,14 @@ base::Result<void> RunningServer::apply(const std::optional<server::SessionId> &
     return {};
 }
 
+base::Result<void> RunningServer::setPersonFace(const server::SessionId &session,
+                                                std::uint64_t person, const std::string &face)
+{
+    if (!m_app)
+        return std::unexpected(*m_problem);
+    return m_app->studio().setPersonFace(session, person, face);
+}
+
 void RunningServer::disconnectClient(const std::string &id)
 {
     if (m_app)

@@ -29,6 +29,8 @@ public:
     base::Result<std::vector<std::uint8_t>> faceThumbnail(const std::string &name) const override;
     base::Result<void> apply(const std::optional<server::SessionId> &session,
                              const server::SettingsPatch &patch) override;
+    base::Result<void> setPersonFace(const server::SessionId &session, std::uint64_t person,
+                                     const std::string &face) override;
     void disconnectClient(const std::string &id) override;
     void watch(const server::SessionId &session,
                std::shared_ptr<server::StreamSink> watcher) override;

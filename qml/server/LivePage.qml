@@ -79,6 +79,7 @@ Flickable {
                         onChosen: name => page.live.useFace(name)
                         onSwitched: on => page.live.setFaceOn(on)
                     }
+                    PeopleList { people: page.live.people; Layout.fillWidth: true }
                     Rectangle { Layout.fillWidth: true; implicitHeight: 1; color: Theme.line }
                     ChoiceRow {
                         function wordsFor(name: string): string { return page.live.shownName(name) }

@@ -27,8 +27,10 @@ LiveModel::LiveModel(ServerControl &server, UiLanguage &language)
     : m_server(server)
     , m_language(language)
     , m_tap(std::make_shared<PreviewTap>(m_original, m_processed))
+    , m_people(server, language)
 {
     m_pool.setMaxThreadCount(1);
+    connect(&m_people, &PeopleModel::failed, this, &LiveModel::failed);
     connect(&language, &UiLanguage::changed, this, [this] {
         m_peers.retranslate();
         m_sessionNames = sessions();
@@ -49,6 +51,7 @@ void LiveModel::poll()
 {
     m_now = m_server.snapshot();
     chooseSession();
+    m_people.update(m_shown, shown().people);
     noteEvents();
     if (const QStringList names = sessions(); names != m_sessionNames) {
         m_sessionNames = names;
@@ -78,6 +81,7 @@ void LiveModel::refreshChoices()
             if (choices == m_choices)
                 return;
             m_choices = std::move(choices);
+            m_people.setFaces(faces());
             emit choicesChanged();
         });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "peer_list_model.h"
+#include "people_model.h"
 #include "preview_feed.h"
 #include "preview_tap.h"
 #include "server_control.h"
@@ -28,6 +29,7 @@ class LiveModel : public QObject
     Q_PROPERTY(ducklive::ui::PreviewFeed *original READ original CONSTANT)
     Q_PROPERTY(ducklive::ui::PreviewFeed *processed READ processed CONSTANT)
     Q_PROPERTY(ducklive::serverui::PeerListModel *peers READ peers CONSTANT)
+    Q_PROPERTY(ducklive::serverui::PeopleModel *people READ people CONSTANT)
     Q_PROPERTY(bool isRunning READ isRunning NOTIFY polled)
     Q_PROPERTY(bool isLive READ isLive NOTIFY polled)
     Q_PROPERTY(QString statusText READ statusText NOTIFY polled)
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] ui::PreviewFeed *original() { return &m_original; }
     [[nodiscard]] ui::PreviewFeed *processed() { return &m_processed; }
     [[nodiscard]] PeerListModel *peers() { return &m_peers; }
+    [[nodiscard]] PeopleModel *people() { return &m_people; }
     [[nodiscard]] bool isRunning() const { return !m_server.problem(); }
     [[nodiscard]] bool isLive() const;
     [[nodiscard]] QString statusText() const;
@@ -130,6 +133,7 @@ private:
     ui::PreviewFeed m_processed;
     std::shared_ptr<PreviewTap> m_tap;
     PeerListModel m_peers;
+    PeopleModel m_people;
     ServerSnapshot m_now;
     ServerChoices m_choices;
     server::SessionId m_shown = server::mainSession();

@@ -33,8 +33,8 @@ struct ServerChoices
     bool operator==(const ServerChoices &) const = default;
 };
 
-/// The server as its window sees it. Thread-safe; apply() and what reads files may take some
-/// 100 ms.
+/// The server as its window sees it. Thread-safe; apply(), setPersonFace() and what reads files may
+/// take some 100 ms.
 class ServerControl
 {
 public:
@@ -53,6 +53,10 @@ public:
     /// To one session; to main and new ones without an id.
     [[nodiscard]] virtual base::Result<void> apply(const std::optional<server::SessionId> &session,
                                                    const server::SettingsPatch &patch) = 0;
+    /// See Studio::setPersonFace().
+    [[nodiscard]] virtual base::Result<void> setPersonFace(const server::SessionId &session,
+                                                           std::uint64_t person,
+                                                           const std::string &face) = 0;
     virtual void disconnectClient(const std::string &id) = 0;
     /// See LiveStudio::watch().
     virtual void watch(const server::SessionId &session,

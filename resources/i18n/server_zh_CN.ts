@@ -443,6 +443,17 @@
         </message>
     </context>
     <context>
+        <name>PeopleList</name>
+        <message>
+            <source>People in the picture</source>
+            <translation>画面中的人</translation>
+        </message>
+        <message>
+            <source>Face of %1</source>
+            <translation>%1的人脸</translation>
+        </message>
+    </context>
+    <context>
         <name>PeersCard</name>
         <message>
             <source>Connected</source>
@@ -1201,6 +1212,29 @@
         <message>
             <source>%1 messages/s</source>
             <translation>%1 条/秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>ducklive::serverui::PeopleModel</name>
+        <message>
+            <source>The face chosen above</source>
+            <translation>上方所选的人脸</translation>
+        </message>
+        <message>
+            <source>swapped</source>
+            <translation>已换脸</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>已隐藏</translation>
+        </message>
+        <message>
+            <source>%1, operator</source>
+            <translation>%1，操作者</translation>
+        </message>
+        <message>
+            <source>Person %1</source>
+            <translation>人物 %1</translation>
         </message>
     </context>
     <context>

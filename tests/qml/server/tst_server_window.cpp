@@ -47,6 +47,48 @@ private slots:
         check(window, QString::fromLatin1(QTest::currentDataTag()));
     }
 
+    void severalPeople_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("server_people_dark") << 0 << "en";
+        QTest::newRow("server_people_light_zh") << 1 << "zh_CN";
+    }
+
+    /// A list of them from two on; the keyboard gives one of them a face.
+    void severalPeople()
+    {
+        QFETCH(int, theme);
+        QFETCH(QString, code);
+        beLive();
+        auto &main = m_stage->server.main();
+        main.people = {{7, {}, true, false, ""}, {4, {}, true, false, ""}};
+        auto &window = m_stage->open();
+        window.resize(1180, 760);
+        m_stage->settings->setThemeIndex(theme);
+        m_stage->language.setCode(code);
+        showPictures();
+        for (int i = 0; i < 30; ++i)
+            m_stage->window->poll();
+        settle(window);
+        auto *choice = named(window.contentItem(), QStringLiteral("personFace1"));
+        QVERIFY(choice && choice->isVisible());
+        QTest::keyClick(&window, Qt::Key_Tab);
+        choice->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&window, Qt::Key_Down); // ada
+        const auto isGiven = [this] {
+            m_stage->window->poll();
+            return m_stage->server.snapshot().studio.sessions.front().people[1].face == "ada";
+        };
+        QTRY_VERIFY(isGiven());
+        m_stage->window->poll();
+        QCOMPARE(choice->property("currentIndex").toInt(), 1);
+        check(window, QString::fromLatin1(QTest::currentDataTag()));
+        m_stage->server.main().people.pop_back();
+        m_stage->window->poll();
+        QVERIFY(!named(window.contentItem(), QStringLiteral("personFace0"))->isVisible());
+    }
+
     void liveHidden()
     {
         beLive();

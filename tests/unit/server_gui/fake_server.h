@@ -59,6 +59,20 @@ public:
         }
         return {};
     }
+    base::Result<void> setPersonFace(const server::SessionId &session, std::uint64_t person,
+                                     const std::string &face) override
+    {
+        const std::lock_guard lock(m_mutex);
+        if (refusal)
+            return std::unexpected(*refusal);
+        for (auto &one : now.studio.sessions) {
+            for (auto &known : one.people) {
+                if (one.id == session && known.id == person)
+                    known.face = face;
+            }
+        }
+        return {};
+    }
     void disconnectClient(const std::string &id) override { disconnected.push_back(id); }
     void watch(const server::SessionId &session, std::shared_ptr<server::StreamSink> sink) override
     {
