@@ -4,15 +4,23 @@ import { Link } from "./link.js";
 import { startPreview, clearPreview } from "./preview.js";
 import { Controls } from "./controls.js";
 import { Library } from "./library.js";
+import { People } from "./people.js";
 import { Plot, Waterfall } from "./plots.js";
 
 const link = new Link();
 const library = new Library();
 const controls = new Controls(link, library);
+const people = new People(askState);
 const waterfall = new Waterfall(byId("waterfall"));
 const plots = { fps: new Plot(byId("fps-plot"), 30), latency: new Plot(byId("latency-plot"), 40) };
 let newest = null;
 let hasChosen = false;
+
+/** At once; otherwise it comes by itself. */
+async function askState() {
+  const state = await call("GET", "api/state");
+  if (state) showState(state);
+}
 
 function showStatus(state) {
   byId("status").dataset.state = state;
@@ -90,6 +98,7 @@ function showState(state) {
     showFigures(state, session);
     if (session.stream.fps === 0) clearPreview();
   }
+  people.show(session, state.available_faces);
   waterfall.draw();
   fillTable(byId("sessions"), 3, state.sessions.map((one) => [sessionButton(one), sourceWords(one), one.stream.fps.toFixed(1)]), t("none"));
   fillTable(byId("peers"), 4, state.clients.map((one) => [t(one.role), one.address, String(one.frames_sent), String(one.frames_received)]), t("nobody"));
@@ -102,10 +111,7 @@ byId("language").addEventListener("click", () => {
 });
 library.onChange = (models, faces, voices) => controls.setChoices(models, faces, voices);
 link.addEventListener("state", ({ detail }) => showState(detail));
-link.addEventListener("welcome", async () => {
-  const state = await call("GET", "api/state"); // at once; from then on it comes by itself
-  if (state) showState(state);
-});
+link.addEventListener("welcome", askState);
 link.addEventListener("error", ({ detail }) => {
   toast(t("failed") + problemOf(detail), { isProblem: true });
   controls.redraw(); // to what is really set

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import test from "node:test";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,14 +24,18 @@ const freePort = () => new Promise((done) => {
 });
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** A server of its own, showing the talking head, that can be killed and started again. */
+/** A server of its own, showing the talking head unless told, that can be killed and started again. */
 class Server {
+    constructor(source = path.join(samples, "talking_head_720p.mp4")) {
+        this.source = source;
+    }
+
     async start() {
         this.folder ??= mkdtempSync(path.join(tmpdir(), "ducklive-"));
         this.http ??= await freePort();
         this.ws ??= await freePort();
         this.process = spawn(ducklive, ["server", "--host", "127.0.0.1", "--port", String(this.http), "--ws-port", String(this.ws), "--library",
-            path.join(this.folder, "library"), "--source", path.join(samples, "talking_head_720p.mp4")], { stdio: "ignore" });
+            path.join(this.folder, "library"), "--source", this.source], { stdio: "ignore" });
         const end = Date.now() + kLongest;
         for (;;) {
             try {
@@ -59,20 +63,20 @@ const server = new Server();
 let browser;
 
 /** A page that fails the test when anything leaves the origin or an error is logged. */
-async function open(viewport, options = {}) {
+async function open(viewport, options = {}, from = server) {
     const context = await browser.newContext({ viewport, locale: "en-US", colorScheme: "dark", ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(kLongest);
     page.problems = [];
     page.on("request", (request) => {
         const { host, protocol } = new URL(request.url());
-        if (!["data:", "blob:"].includes(protocol) && host !== `127.0.0.1:${server.http}`) page.problems.push("left the origin: " + request.url());
+        if (!["data:", "blob:"].includes(protocol) && host !== `127.0.0.1:${from.http}`) page.problems.push("left the origin: " + request.url());
     });
     page.on("console", (message) => {
         if (message.type() === "error" && !/ERR_CONNECTION|WebSocket connection|status of/.test(message.text())) page.problems.push(message.text());
     });
     page.on("pageerror", (problem) => page.problems.push(String(problem)));
-    await page.goto(server.url);
+    await page.goto(from.url);
     return page;
 }
 
@@ -283,6 +287,40 @@ test("a change that the server refuses is said in the reader's language and take
     assert.equal(await page.inputValue("#policy"), "hold_last");
     assert.deepEqual(page.problems, []);
     await page.context().close();
+});
+
+test("each of two people can be given a face", async () => {
+    const source = path.join(server.folder, "two.mp4");
+    execFileSync("ffmpeg", ["-v", "error", "-y", "-i", path.join(samples, "talking_head_720p.mp4"), "-filter_complex",
+        "crop=960:720,scale=640:480,split[a][b];[b]hflip[c];[a][c]hstack", "-an", source]);
+    const two = new Server(source);
+    await two.start();
+    const page = await open({ width: 1440, height: 900 }, {}, two);
+    await isLive(page);
+    assert.ok(await page.isHidden("#people-box"), "nobody is looked for before a face is chosen");
+    await add(page, "#add-face", photo, "Ada agreed");
+    await page.click("#faces button[title='photo']");
+    const second = page.getByLabel("Person 2: Face");
+    await second.waitFor();
+    assert.match(await page.textContent("#people-list li:first-child"), /Person 1(swapped|hidden)/);
+    assert.equal(await second.inputValue(), "");
+    await second.focus();
+    await page.keyboard.press("ArrowDown");
+    const faces = async () => (await (await fetch(two.url + "api/v1/sessions/main")).json()).people.map((one) => one.face);
+    const end = Date.now() + kLongest;
+    while ((await faces())[1] !== "photo") {
+        assert.ok(Date.now() < end, "the choice does not arrive");
+        await pause(50);
+    }
+    assert.equal((await faces())[0], "");
+    await page.click("#language");
+    await page.getByLabel("人物 2: 换脸").waitFor();
+    assert.equal(await page.getByLabel("人物 2: 换脸").inputValue(), "photo");
+    await page.screenshot({ path: path.join(pictures, "dashboard_people.png"), fullPage: true });
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+    await two.stop();
+    rmSync(two.folder, { recursive: true, force: true });
 });
 
 test("it comes back after the server was away", async () => {
