@@ -179,7 +179,8 @@ QString LiveModel::faceWarning() const
     const server::EngineState &face = shown().face;
     if (!face.enabled)
         return {};
-    if (face.failReason == "no_source" || (isLive() && shown().settings.faceName.empty()))
+    const bool isBare = shown().settings.faceName.empty() && face.facesSwapped == 0;
+    if (face.failReason == "no_source" || (isLive() && isBare))
         return tr("No face is chosen: the picture is hidden. Choose a face below.");
     if (!isLive())
         return {};

@@ -61,7 +61,19 @@ void PeopleModel::choose(int row, int choice)
     if (row < 0 || row >= count() || choice < 0 || choice > m_faces.size())
         return;
     const std::string face = choice == 0 ? std::string() : m_faces.at(choice - 1).toStdString();
-    const std::uint64_t person = m_people[static_cast<std::size_t>(row)].id;
+    give(m_people[static_cast<std::size_t>(row)].id, face);
+}
+
+void PeopleModel::renameFace(const QString &from, const QString &to)
+{
+    for (const Row &person : m_people) {
+        if (!person.face.empty() && person.face == from.toStdString())
+            give(person.id, to.toStdString());
+    }
+}
+
+void PeopleModel::give(std::uint64_t person, const std::string &face)
+{
     inBackground(
         m_pool, this,
         [this, session = m_session, person, face] {

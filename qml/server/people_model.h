@@ -33,6 +33,8 @@ public:
     void setFaces(const QStringList &faces);
     /// By their place in the list and that of the choice among `choices`.
     Q_INVOKABLE void choose(int row, int choice);
+    /// Who wears the face goes on with its new name.
+    void renameFace(const QString &from, const QString &to);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_people.size()); }
     /// The session's face, then those of the library.
@@ -59,6 +61,7 @@ private:
 
     [[nodiscard]] QString stateOf(const Row &person) const;
     [[nodiscard]] int choiceOf(const Row &person) const;
+    void give(std::uint64_t person, const std::string &face);
     void tellAll();
 
     ServerControl &m_server;

@@ -41,6 +41,8 @@ void ServerWindow::wire()
             });
     connect(&m.library, &LibraryModel::renamed, this,
             [this](const QString &from, const QString &to, bool isFace) {
+                if (isFace)
+                    m_models.live.people()->renameFace(from, to);
                 const bool isUsed = from == (isFace ? m_models.live.face() : m_models.live.voice());
                 if (isUsed)
                     use(to, isFace);

@@ -79,6 +79,17 @@ private slots:
         QCOMPARE(m_server->snapshot().studio.sessions.front().people[0].face, std::string("ada"));
     }
 
+    void whoWearsAFaceGoesOnWithItsNewName()
+    {
+        m_people->renameFace(QStringLiteral("grace"), QStringLiteral("ada"));
+        const auto isDone = [this] {
+            m_live->poll();
+            return at(1, PeopleModel::ChoiceRole).toInt() == 1;
+        };
+        QTRY_VERIFY(isDone());
+        QCOMPARE(at(0, PeopleModel::ChoiceRole).toInt(), 0);
+    }
+
     void aRefusalIsSaidAndChangesNothing()
     {
         m_server->refusal = base::Error{base::ErrorCode::PhotoNoFace, "tree.jpg", {}};
