@@ -313,6 +313,14 @@ test("each of two people can be given a face", async () => {
         await pause(50);
     }
     assert.equal((await faces())[0], "");
+    const ask = (method, where, body) => fetch(two.url + where, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const model = "api/v1/models/" + (await (await fetch(two.url + "api/v1/models")).json()).models[0].id;
+    await ask("POST", "api/faces/select", { filename: "" });
+    assert.equal((await ask("DELETE", model)).status, 409, "somebody wears it");
+    await ask("PATCH", model, { name: "ada" });
+    assert.equal((await faces())[1], "ada");
+    await ask("PATCH", model, { name: "photo" });
+    await ask("POST", "api/faces/select", { filename: "photo" });
     await page.click("#language");
     await page.getByLabel("人物 2: 换脸").waitFor();
     assert.equal(await page.getByLabel("人物 2: 换脸").inputValue(), "photo");
