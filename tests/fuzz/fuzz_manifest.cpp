@@ -24,8 +24,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (const auto manifest = decodeManifest(text)) {
         if (!isHex(manifest->id, 16) || !isHex(manifest->sha256, 64))
             std::abort();
+        for (const std::string &photo : manifest->photos) {
+            if (!isHex(photo, 64))
+                std::abort();
+        }
         const auto again = decodeManifest(encode(*manifest));
-        if (!again || again->id != manifest->id || again->size != manifest->size)
+        if (!again || again->id != manifest->id || again->size != manifest->size ||
+            again->photos != manifest->photos)
             std::abort();
     }
     const std::string name = plainModelName(text);

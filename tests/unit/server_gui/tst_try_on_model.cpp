@@ -83,6 +83,20 @@ private slots:
         m_live.reset();
     }
 
+    void allPhotosOfAFaceAreTried()
+    {
+        const QString ada = add(QStringLiteral("ada.jpg"), "face 1");
+        add(QStringLiteral("grace.jpg"), "face 2");
+        const auto side = file(QStringLiteral("side.jpg"), "face side").toLocalFile();
+        QVERIFY(m_shelf->addPhoto(side.toStdString(), ada.toStdString()));
+        m_model->open(ada);
+        QTRY_VERIFY(m_model->hasResult());
+        const auto tried = m_engines->tries().front().what;
+        const auto files = m_shelf->store().filesOf(*m_shelf->store().find(ada.toStdString()));
+        QCOMPARE(tried.file, files.at(0));
+        QCOMPARE(tried.further, std::vector{files.at(1)});
+    }
+
     void aFaceIsTriedOnAnotherOfTheLibrary()
     {
         const QString ada = add(QStringLiteral("ada.jpg"), "face 1");

@@ -146,7 +146,9 @@ void FacePhotosTest::anotherPhotoOfThePersonIsTaken()
     QVERIFY(added->quality > 0.0);
     QVERIFY(*m_library->store().thumbnail(m_ada) == *before);
     QVERIFY(std::filesystem::exists(second())); // it stays where it is
-    QCOMPARE(m_library->addPhoto(second(), m_ada).error().code, ErrorCode::AlreadyExists);
+    const auto twice = m_library->addPhoto(second(), m_ada);
+    QCOMPARE(twice.error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(twice.error().subject, std::string("second.png"));
     QCOMPARE(m_library->addPhoto(second(), "nobody").error().code, ErrorCode::NotFound);
 }
 

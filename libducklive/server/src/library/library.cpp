@@ -177,8 +177,11 @@ Result<ModelManifest> Library::merge(const fs::path &staged, const std::string &
                                      const std::string &fileName)
 {
     const std::lock_guard oneAtATime(m_photosMutex);
-    if (auto accepted = m_store->acceptsPhoto(id, staged); !accepted)
+    if (auto accepted = m_store->acceptsPhoto(id, staged); !accepted) {
+        if (accepted.error().code == ErrorCode::AlreadyExists)
+            accepted.error().subject = fileName;
         return std::unexpected(accepted.error());
+    }
     const auto *validator = validatorOf(staged);
     if (!validator)
         return fail(ErrorCode::FileKindUnknown, fileName);
