@@ -75,6 +75,9 @@ std::string_view nameOf(ErrorCode code) noexcept
     case ErrorCode::EngineStalled: return "engine_stalled";
     case ErrorCode::VoiceNotChosen: return "voice_not_chosen";
     case ErrorCode::EngineGivenUp: return "engine_given_up";
+    case ErrorCode::PhotoOtherPerson: return "photo_other_person";
+    case ErrorCode::PhotosEnough: return "photos_enough";
+    case ErrorCode::PersonGone: return "person_gone";
     }
     return "internal";
 }

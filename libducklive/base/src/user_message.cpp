@@ -46,6 +46,13 @@ Sentence inputSentence(ErrorCode code)
     case ErrorCode::PhotoTurned:
         return {"The face in %1 is turned too far away (%2); use a photo taken from the front.",
                 "%1 中的人脸偏转太大；请使用正面拍摄的照片。"};
+    case ErrorCode::PhotoOtherPerson:
+        return {
+            "%1 shows another person than the face's first photo; add photos of one person only.",
+            "%1 中的人与该人脸的第一张照片不是同一人；请只添加同一个人的照片。"};
+    case ErrorCode::PhotosEnough:
+        return {"%1 has as many photos as a face can have (%2); more would add nothing.",
+                "%1 的照片数量已达上限（%2）；再添加也不会更好。"};
     case ErrorCode::VideoUnreadable:
         return {"The video %1 cannot be played (%2); use an MP4, MKV or WebM file.",
                 "无法播放视频 %1；请使用 MP4、MKV 或 WebM 文件。"};
@@ -265,6 +272,9 @@ Sentence engineSentence(ErrorCode code)
     case ErrorCode::EngineGivenUp:
         return {"The engine stops answering again and again; restart the server.",
                 "引擎反复没有响应；请重启服务器。"};
+    case ErrorCode::PersonGone:
+        return {"Person %1 is no longer in the picture; choose again when they are back.",
+                "人物 %1 已不在画面中；请在其返回后重新选择。"};
     case ErrorCode::VoiceNotChosen:
         return {"No voice is chosen, so silence is sent; choose a voice.",
                 "未选择声音，因此发送静音；请选择一个声音。"};

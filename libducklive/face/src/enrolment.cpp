@@ -325,7 +325,7 @@ enrol(const FaceModels &models, std::span<const cv::Mat> photos, const std::stri
         const float difference = shapeDifference(candidates.front(), candidate);
         if (difference > kOtherPerson)
             return fail(
-                ErrorCode::InvalidArgument, name,
+                ErrorCode::PhotoOtherPerson, name,
                 measured("photos of different faces: centimetres apart", difference, kOtherPerson));
     }
     return build(*models.canonical, candidates, name);

@@ -243,8 +243,8 @@ Result<void> ModelStore::mayGet(const std::string &id, const std::string &photo)
     if (face.sha256 == photo || std::ranges::count(face.photos, photo) > 0)
         return fail(ErrorCode::AlreadyExists, face.name, "as photo of " + face.name);
     if (face.photos.size() >= ModelManifest::kMostPhotos)
-        return fail(ErrorCode::InvalidArgument, face.name,
-                    "at most " + std::to_string(ModelManifest::kMostPhotos + 1) + " photos");
+        return fail(ErrorCode::PhotosEnough, face.name,
+                    std::to_string(ModelManifest::kMostPhotos + 1));
     return {};
 }
 

@@ -26,7 +26,8 @@ bool showsItsCause(ErrorCode code)
     return code == ErrorCode::ImageTooLarge || code == ErrorCode::FileTooLarge ||
            code == ErrorCode::LibraryFull || code == ErrorCode::ServerFull ||
            code == ErrorCode::ServerRefused || code == ErrorCode::ChoiceUnknown ||
-           code == ErrorCode::SettingInvalid || code == ErrorCode::InvalidArgument;
+           code == ErrorCode::SettingInvalid || code == ErrorCode::InvalidArgument ||
+           code == ErrorCode::PhotosEnough;
 }
 
 } // namespace

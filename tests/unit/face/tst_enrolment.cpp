@@ -163,7 +163,7 @@ void TestEnrolment::photosOfTwoPeopleAreRefused()
     const std::vector<media::Frame> photos{m_pack->photo, frameOf(videoFrame(0), {})};
     const auto source = enrolPhotos(m_pack->models, photos, "Ada");
     QVERIFY(!source.has_value());
-    QCOMPARE(source.error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(source.error().code, ErrorCode::PhotoOtherPerson);
     QVERIFY(QString::fromStdString(source.error().cause).contains("different faces"));
 }
 

@@ -170,9 +170,9 @@ private slots:
         for (std::size_t i = 0; i < ModelManifest::kMostPhotos; ++i)
             QVERIFY(store->addPhoto(id, staged(std::to_string(i))));
         QCOMPARE(store->acceptsPhoto(id, staged("one more")).error().code,
-                 base::ErrorCode::InvalidArgument);
+                 base::ErrorCode::PhotosEnough);
         QCOMPARE(store->addPhoto(id, staged("one more")).error().code,
-                 base::ErrorCode::InvalidArgument);
+                 base::ErrorCode::PhotosEnough);
         QCOMPARE(open()->find(id)->photos.size(), ModelManifest::kMostPhotos);
     }
 

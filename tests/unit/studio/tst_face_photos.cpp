@@ -156,7 +156,7 @@ void FacePhotosTest::anotherPersonIsRefused()
 {
     const auto refused = m_library->addPhoto(file("grace.png", otherPerson()), m_ada);
     QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(refused.error().code, ErrorCode::PhotoOtherPerson);
     QCOMPARE(refused.error().subject, std::string("grace.png"));
     QVERIFY(refused.error().cause.contains("different faces"));
     QVERIFY(ada().photos.empty());
@@ -247,7 +247,7 @@ void FacePhotosTest::aTryWearsAllPhotos()
     const auto trial = tryOn->tryFace(face, photo, {});
     QVERIFY2(trial, trial ? "" : base::toLogLine(trial.error()).c_str());
     face.further = {file("grace.png", otherPerson())};
-    QCOMPARE(tryOn->tryFace(face, photo, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(tryOn->tryFace(face, photo, {}).error().code, ErrorCode::PhotoOtherPerson);
 }
 
 QTEST_GUILESS_MAIN(FacePhotosTest)

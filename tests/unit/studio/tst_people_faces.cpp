@@ -25,6 +25,7 @@ private slots:
     void cleanup() { m_studio.reset(); }
     void theStateSaysWhoIsThere();
     void onlyTheOneWhoWasGivenAFaceLooksDifferent();
+    void aFaceWhosePhotosChangeIsWornAnew();
     void whatIsRefusedChangesNothing();
     void withoutAnEngineItIsSaid();
 
@@ -164,6 +165,23 @@ void PeopleFacesTest::onlyTheOneWhoWasGivenAFaceLooksDifferent()
     QVERIFY(difference(same, now, boxes[1].box) < 1.8);
 }
 
+void PeopleFacesTest::aFaceWhosePhotosChangeIsWornAnew()
+{
+    for (int i = 0; i < 15; ++i) // it settles
+        (void)next();
+    const media::Frame same = next();
+    const std::uint64_t right = people().at(1).id;
+    QVERIFY(m_studio->setPersonFace(mainSession(), right, "bob.png").has_value());
+    const auto photo = media::loadImage(DUCKLIVE_BUILD_ROOT "/samples/photo.png").value();
+    QVERIFY(media::saveImage(m_faces->filePath("bob.png").toStdString(), photo).has_value());
+    m_studio->refreshFace("bob.png");
+    media::Frame now;
+    for (int i = 0; i < 12; ++i) // the new face dissolves in
+        now = next();
+    QVERIFY(difference(same, now, people().at(1).box) < 1.8);
+    QCOMPARE(people().at(1).face, std::string("bob.png"));
+}
+
 void PeopleFacesTest::whatIsRefusedChangesNothing()
 {
     (void)next();
@@ -175,7 +193,7 @@ void PeopleFacesTest::whatIsRefusedChangesNothing()
     };
     QCOMPARE(refusal("main", left, "wall.png"), base::ErrorCode::PhotoNoFace);
     QCOMPARE(refusal("main", left, "nobody.png"), base::ErrorCode::NotFound);
-    QCOMPARE(refusal("main", left + 77, "ada.png"), base::ErrorCode::NotFound);
+    QCOMPARE(refusal("main", left + 77, "ada.png"), base::ErrorCode::PersonGone);
     QCOMPARE(refusal("other", left, "ada.png"), base::ErrorCode::NotFound);
     QCOMPARE(people().at(0).face, std::string("bob.png"));
 }

@@ -13,6 +13,7 @@ namespace {
 int statusOf(base::ErrorCode code)
 {
     switch (code) {
+    case base::ErrorCode::PersonGone:
     case base::ErrorCode::NotFound: return 404;
     case base::ErrorCode::AlreadyExists: return 409;
     case base::ErrorCode::FileTooLarge: return 413;

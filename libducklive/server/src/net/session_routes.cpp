@@ -59,7 +59,7 @@ HttpResponse chooseFace(Studio &studio, const HttpRequest &request)
     const std::string &person = request.parameters.at("person");
     const auto number = numberOf(person);
     if (!number)
-        return apiError(request, {ErrorCode::NotFound, person, {}});
+        return apiError(request, {ErrorCode::PersonGone, person, {}});
     const SessionId session(request.parameters.at("id"));
     if (const auto chosen = studio.setPersonFace(session, *number, *face); !chosen)
         return apiError(request, chosen.error());

@@ -235,7 +235,7 @@ Result<void> LiveSession::setPersonFace(std::uint64_t person, const std::string 
     if (!m_engine)
         return fail(ErrorCode::EngineNotLoaded, "face", base::toLogLine(m_engineProblem));
     if (!m_face->people.has(person, m_tools.clock.now()))
-        return fail(ErrorCode::NotFound, std::to_string(person), "person");
+        return fail(ErrorCode::PersonGone, std::to_string(person));
     std::shared_ptr<const face::SourceFace> source;
     if (!name.empty()) {
         auto enrolled = enrol(name);
@@ -247,7 +247,24 @@ Result<void> LiveSession::setPersonFace(std::uint64_t person, const std::string 
     if (m_face->people.setFace(person, name))
         return {};
     m_engine->setSourceFor(person, nullptr); // gone meanwhile
-    return fail(ErrorCode::NotFound, std::to_string(person), "person");
+    return fail(ErrorCode::PersonGone, std::to_string(person));
+}
+
+void LiveSession::refreshFace(const std::string &name)
+{
+    std::optional<base::Error> problem;
+    if (settings().faceName == name) {
+        SettingsPatch patch;
+        patch.faceName = name;
+        if (const auto applied = apply(patch); !applied)
+            problem = applied.error();
+    }
+    for (const std::uint64_t person : m_face->people.wearing(name)) {
+        if (const auto worn = setPersonFace(person, name); !worn)
+            problem = worn.error();
+    }
+    if (problem)
+        m_tools.log.warning("studio", base::toLogLine(*problem));
 }
 
 void LiveSession::configureEngine(const SessionSettings &settings)

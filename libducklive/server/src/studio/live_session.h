@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] SessionSettings settings() const;
     [[nodiscard]] base::Result<SessionSettings> apply(const SettingsPatch &patch);
+    /// The photos of a face have changed: whoever wears it gets it anew.
+    void refreshFace(const std::string &name);
     /// As Studio::setPersonFace().
     [[nodiscard]] base::Result<void> setPersonFace(std::uint64_t person, const std::string &name);
     [[nodiscard]] SessionState state() const;

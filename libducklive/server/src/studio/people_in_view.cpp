@@ -71,6 +71,17 @@ bool PeopleInView::has(std::uint64_t person, base::Timestamp now) const
         m_known, [&](const Known &one) { return one.state.id == person && isHere(one, now); });
 }
 
+std::vector<std::uint64_t> PeopleInView::wearing(const std::string &name) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::uint64_t> found;
+    for (const Known &one : m_known) {
+        if (one.state.face == name)
+            found.push_back(one.state.id);
+    }
+    return found;
+}
+
 bool PeopleInView::setFace(std::uint64_t person, const std::string &name)
 {
     const std::lock_guard lock(m_mutex);

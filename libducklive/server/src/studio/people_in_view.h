@@ -27,6 +27,8 @@ public:
     /// Those of the last two seconds, from left to right.
     [[nodiscard]] std::vector<PersonState> list(base::Timestamp now) const;
     [[nodiscard]] bool has(std::uint64_t person, base::Timestamp now) const;
+    /// Who was given this face.
+    [[nodiscard]] std::vector<std::uint64_t> wearing(const std::string &name) const;
     /// False when the person is gone.
     [[nodiscard]] bool setFace(std::uint64_t person, const std::string &name);
 

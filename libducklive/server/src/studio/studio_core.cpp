@@ -145,20 +145,14 @@ Result<void> StudioCore::startSource(const SourceOptions &options)
 
 void StudioCore::refreshFace(const std::string &name)
 {
-    std::vector<std::shared_ptr<LiveSession>> wearing;
+    std::vector<std::shared_ptr<LiveSession>> all;
     {
         const std::shared_lock lock(m_mutex);
-        for (const auto &[id, session] : m_sessions) {
-            if (session->settings().faceName == name)
-                wearing.push_back(session);
-        }
+        for (const auto &[id, session] : m_sessions)
+            all.push_back(session);
     }
-    SettingsPatch patch;
-    patch.faceName = name;
-    for (const auto &session : wearing) {
-        if (const auto applied = session->apply(patch); !applied)
-            m_log.warning("studio", base::toLogLine(applied.error()));
-    }
+    for (const auto &session : all)
+        session->refreshFace(name);
 }
 
 void StudioCore::stop()

@@ -79,9 +79,12 @@ enum class ErrorCode : std::uint8_t {
     EngineStalled,
     VoiceNotChosen,
     EngineGivenUp,
+    PhotoOtherPerson,
+    PhotosEnough,
+    PersonGone,
 };
 
-inline constexpr ErrorCode kLastErrorCode = ErrorCode::EngineGivenUp;
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::PersonGone;
 
 /// An expected failure. `subject` is what the sentence is about (a file name, a port, a model);
 /// `cause` is for the log and may be technical.

@@ -44,7 +44,7 @@ enrolPhoto(const FaceModels &models, const media::Frame &photoBgr, const std::st
 /// The same for several photos of one person: the best one is the base, the others fill what it
 /// does not show (the far side of a turned face). Photos that enrolPhoto() would refuse are left
 /// out; when it would refuse all of them, the first refusal is returned. InvalidArgument when there
-/// is none, or when the proportions of two say that they show different people.
+/// is none, PhotoOtherPerson when the proportions of two say that they show different people.
 [[nodiscard]] base::Result<std::shared_ptr<const SourceFace>>
 enrolPhotos(const FaceModels &models, std::span<const media::Frame> photosBgr,
             const std::string &name);

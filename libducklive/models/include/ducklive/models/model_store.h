@@ -61,8 +61,8 @@ public:
         double quality = 0.0;
         std::vector<ModelNote> notes{};
     };
-    /// Whether addPhoto() would take the file: NotFound; InvalidArgument when it is no face or has
-    /// all the photos it may have; AlreadyExists when it has this one.
+    /// Whether addPhoto() would take the file: NotFound; InvalidArgument when it is no face,
+    /// PhotosEnough when it has all it may have, AlreadyExists when it has this one.
     [[nodiscard]] base::Result<void> acceptsPhoto(const std::string &id,
                                                   const std::filesystem::path &staged) const;
     /// Moves a further photo (on the same file system) of a face's person in; without a report the
