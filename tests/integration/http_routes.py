@@ -101,7 +101,7 @@ class Shapes(HttpTestCase):
                               ("main/people/99999999999999999999", "anna.jpg"), ("nobody/people/5", "anna.jpg"),
                               ("main/people/5", "nobody.jpg"), ("main/people/5", "../anna.jpg")):
             refused = await self.json_of("PUT", "/api/v1/sessions/" + missing, {"face": face}, status=404)
-            self.assertEqual(refused["code"], "not_found")
+            self.assertEqual(refused["code"], "person_gone")
             self.assertTrue(refused["data"]["message_zh"])
         self.assertEqual((await self.json_of("PUT", path, {"face": "wall.jpg"}, status=422))["code"], "photo_no_face")
         for body in ({}, {"face": 1}, {"face": None}, []):
