@@ -118,7 +118,7 @@ public:
             return base::fail(base::ErrorCode::NotFound, session.value());
         const auto found = std::ranges::find(m_people, person, &server::PersonState::id);
         if (session != server::mainSession() || found == m_people.end())
-            return base::fail(base::ErrorCode::NotFound, std::to_string(person));
+            return base::fail(base::ErrorCode::PersonGone, std::to_string(person));
         if (auto ok = checkFace(face); !ok)
             return ok;
         found->face = face;
