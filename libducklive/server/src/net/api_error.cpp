@@ -52,10 +52,7 @@ HttpResponse apiError(const HttpRequest &request, const base::Error &error, int 
           {"subject", error.subject}}},
         {"timestamp", secondsNow()},
         {"request_id", request.requestId}};
-    HttpResponse response;
-    response.status = status;
-    response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return response;
+    return jsonResponse(body, status);
 }
 
 } // namespace ducklive::server::net

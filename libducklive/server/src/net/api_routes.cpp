@@ -21,13 +21,6 @@ constexpr Words kFaceWords{"Face not found: ", "Face swap engine not loaded", "C
 constexpr Words kVoiceWords{"Voice not found: ", "Voice change engine not loaded",
                             "Cannot read audio"};
 
-HttpResponse jsonResponse(const json &body)
-{
-    HttpResponse response;
-    response.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
-    return response;
-}
-
 HttpResponse errorResponse(const base::Error &error, const Words &words, const std::string &name)
 {
     switch (error.code) {

@@ -4,13 +4,22 @@
 
 namespace ducklive::server::net {
 
-HttpResponse detailResponse(int status, const std::string &detail)
+std::string jsonText(const nlohmann::json &body)
+{
+    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+HttpResponse jsonResponse(const nlohmann::json &body, int status)
 {
     HttpResponse response;
     response.status = status;
-    response.body = nlohmann::json{{"detail", detail}}.dump(
-        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+    response.body = jsonText(body);
     return response;
+}
+
+HttpResponse detailResponse(int status, const std::string &detail)
+{
+    return jsonResponse({{"detail", detail}}, status);
 }
 
 } // namespace ducklive::server::net

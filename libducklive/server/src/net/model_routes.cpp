@@ -14,13 +14,6 @@ using nlohmann::json;
 
 namespace {
 
-HttpResponse jsonResponse(const json &body)
-{
-    HttpResponse response;
-    response.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
-    return response;
-}
-
 HttpResponse answer(const HttpRequest &request, const base::Result<models::ModelManifest> &model)
 {
     return model ? jsonResponse(modelJson(*model)) : apiError(request, model.error());

@@ -2,6 +2,7 @@
 
 #include "api_routes.h"
 #include "ducklive/base/named_thread.h"
+#include "http_response.h"
 #include "model_routes.h"
 #include "page_routes.h"
 #include "session_routes.h"
@@ -105,7 +106,7 @@ void Network::Impl::tellState()
     auto state = net::stateJson(m_studio.state(), m_hub.clientsNow(), m_studio.faceNames(),
                                 m_studio.voiceNames());
     state["type"] = "state";
-    m_hub.tellDashboards(state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    m_hub.tellDashboards(net::jsonText(state));
 }
 
 void Network::Impl::sayGoodbye()

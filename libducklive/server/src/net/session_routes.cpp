@@ -11,16 +11,8 @@
 namespace ducklive::server::net {
 
 using base::ErrorCode;
-using nlohmann::json;
 
 namespace {
-
-HttpResponse jsonResponse(const json &body)
-{
-    HttpResponse response;
-    response.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
-    return response;
-}
 
 HttpResponse list(const Studio &studio)
 {

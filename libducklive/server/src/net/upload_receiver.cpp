@@ -62,8 +62,8 @@ std::optional<HttpResponse> UploadReceiver::refusal() const
                          "application/offset+octet-stream is needed"},
                         415);
     if (!tus::number(m_request.header("upload-offset")))
-        return apiError(m_request, {base::ErrorCode::InvalidArgument, "Upload-Offset", "is missing"},
-                        400);
+        return apiError(m_request,
+                        {base::ErrorCode::InvalidArgument, "Upload-Offset", "is missing"}, 400);
     if (const auto checksum = tus::checksum(m_request); !checksum)
         return checksum.error();
     return std::nullopt;
@@ -145,8 +145,7 @@ HttpResponse UploadReceiver::finish()
     if (!model)
         return apiError(m_request, model.error());
     response.status = 200; // tus clients take any 2xx; the body says what became of the file
-    response.body =
-        modelJson(*model).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    response.body = jsonText(modelJson(*model));
     return response;
 }
 

@@ -74,8 +74,7 @@ HttpResponse inspectFinished(const HttpRequest &request, const FinishedUpload &f
     HttpResponse response;
     response.headers["Upload-Offset"] = response.headers["Upload-Length"] =
         std::to_string(finished.length);
-    response.body =
-        modelJson(*finished.model).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    response.body = jsonText(modelJson(*finished.model));
     return marked(std::move(response));
 }
 
