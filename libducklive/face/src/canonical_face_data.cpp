@@ -63,6 +63,22 @@ float windingOf(const CanonicalFace &face)
     return sum < 0.0F ? 1.0F : -1.0F;
 }
 
+/// The nearest to the mirror image of each vertex.
+std::array<std::uint16_t, ids::kMeshCount> partnersOf(const CanonicalFace &face)
+{
+    std::array<std::uint16_t, ids::kMeshCount> partners{};
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        const cv::Point3f wanted(-face.vertices[i].x, face.vertices[i].y, face.vertices[i].z);
+        const auto nearest =
+            std::ranges::min_element(face.vertices, {}, [&](const cv::Point3f &vertex) {
+                const cv::Point3f way = vertex - wanted;
+                return way.dot(way);
+            });
+        partners[i] = static_cast<std::uint16_t>(nearest - face.vertices.begin());
+    }
+    return partners;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const CanonicalFace>> CanonicalFace::load(const std::filesystem::path &file)
@@ -79,24 +95,11 @@ Result<std::shared_ptr<const CanonicalFace>> CanonicalFace::load(const std::file
         readTriangles(json.at("triangles"), *face);
         readFitPoints(json.at("procrustes"), *face);
         face->winding = windingOf(*face);
+        face->partners = partnersOf(*face);
         return face;
     } catch (const std::exception &wrong) {
         return fail(ErrorCode::ModelCorrupt, name, wrong.what());
     }
-}
-
-std::array<std::uint16_t, ids::kMeshCount> CanonicalFace::mirrored() const
-{
-    std::array<std::uint16_t, ids::kMeshCount> partners{};
-    for (std::size_t i = 0; i < partners.size(); ++i) {
-        const cv::Point3f wanted(-vertices[i].x, vertices[i].y, vertices[i].z);
-        const auto nearest = std::ranges::min_element(vertices, {}, [&](const cv::Point3f &vertex) {
-            const cv::Point3f way = vertex - wanted;
-            return way.dot(way);
-        });
-        partners[i] = static_cast<std::uint16_t>(nearest - vertices.begin());
-    }
-    return partners;
 }
 
 } // namespace ducklive::face

@@ -34,8 +34,7 @@ public:
     std::array<Triangle, ids::kTriangleCount> triangles{};
     std::vector<FitPoint> fitPoints;
     /// For each vertex the one on the other half: the canonical face is symmetric.
-    [[nodiscard]] std::array<std::uint16_t, ids::kMeshCount> mirrored() const;
-
+    std::array<std::uint16_t, ids::kMeshCount> partners{};
     float winding = 1.0F; ///< sign that makes (b − a) × (c − a) point out of the face
 };
 

@@ -5,7 +5,7 @@ namespace ducklive::face {
 PhotoView PhotoView::mirrored(const CanonicalFace &canonical) const
 {
     PhotoView other = *this;
-    const auto partners = canonical.mirrored();
+    const auto &partners = canonical.partners;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         other.points[i] = points[partners[i]];
         other.weights[i] = weights[partners[i]];

@@ -31,7 +31,7 @@ constexpr float kTinyWeight = 1e-3F;
 MeshMaps counterparts(const CanonicalFace &canonical, const FaceGrid &grid,
                       const VertexWeights &weights)
 {
-    const auto partners = canonical.mirrored();
+    const auto &partners = canonical.partners;
     std::vector<RasterVertex> corners(ids::kMeshCount);
     std::vector<float> depth(ids::kMeshCount);
     for (std::size_t i = 0; i < corners.size(); ++i) {

@@ -77,13 +77,11 @@ void ShapeTransfer::learn(const FaceShape &now, float seconds)
 void ShapeTransfer::apply(const CanonicalFace &canonical, const FaceShape &other,
                           const FacePose &pose, float seconds, LandmarkSet &points)
 {
-    if (m_share.empty()) {
+    if (m_share.empty())
         m_share = sharesOf(canonical);
-        m_partner = canonical.mirrored();
-    }
     learn(shapeOf(pose, points), seconds);
     for (std::size_t i = 0; i < m_share.size(); ++i) {
-        const std::size_t partner = m_partner[i];
+        const std::size_t partner = canonical.partners[i];
         const cv::Point3f own = other[i] - m_neutral[i];
         const cv::Point3f across = other[partner] - m_neutral[partner];
         // The net's depth is a guess, so none is taken over.

@@ -5,7 +5,6 @@
 #include "landmark_set.h"
 
 #include <array>
-#include <cstdint>
 #include <vector>
 
 namespace ducklive::face {
@@ -19,8 +18,9 @@ using FaceShape = std::array<cv::Point3f, ids::kMeshCount>;
 /// (identity and expression apart, as Thies et al. 2016): new = point + share · (other's shape −
 /// own neutral shape), turned as the face is. Outline, lid edges and the inside of the lips stay
 /// where they are, because there the frame's own pixels begin. Only what both halves of the face
-/// share is taken over: what is lopsided is mostly pose or half a smile of the photo. The own neutral shape is learnt as a
-/// running mean that single grimaces hardly move. One per face, one thread.
+/// share is taken over: what is lopsided is mostly pose or half a smile of the photo. The own
+/// neutral shape is learnt as a running mean that single grimaces hardly move. One per face, one
+/// thread.
 class ShapeTransfer
 {
 public:
@@ -32,7 +32,6 @@ private:
     void learn(const FaceShape &now, float seconds);
 
     std::vector<float> m_share; ///< per vertex
-    std::array<std::uint16_t, ids::kMeshCount> m_partner{};
     FaceShape m_neutral{};
     float m_seconds = 0.0F; ///< learnt for so long
 };
