@@ -2,6 +2,7 @@
 //   bench_faces [--frames 150]
 // Three engines take turns frame by frame, so that what disturbs the machine disturbs all.
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include "ducklive/base/system_clock.h"
 #include "ducklive/face/face_engine.h"
@@ -26,8 +27,7 @@ std::vector<cv::Mat> cameraPictures(int limit)
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     std::vector<cv::Mat> pictures;
     for (cv::Mat picture; static_cast<int>(pictures.size()) < limit && video.read(picture);) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {486, 360}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture, {486, 360});
         pictures.push_back(camera);
     }
     return pictures;

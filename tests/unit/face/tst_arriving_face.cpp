@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 #include "stage_light.h"
 
 #include <QRegularExpression>
@@ -39,8 +40,7 @@ void TestArrivingFace::initTestCase()
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     for (cv::Mat picture; m_frames.size() < 12 && video.read(picture);) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {640, 474}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture, {640, 474});
         cv::Mat frame(720, 1280, CV_8UC3, cv::Scalar(70, 72, 76));
         camera.copyTo(frame(cv::Rect(320, 246, 640, 474)));
         m_frames.push_back(frame);

@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -29,8 +30,7 @@ void TestCrossingFaces::idsLastThroughACrossing()
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     cv::Mat picture;
     QVERIFY(video.read(picture));
-    cv::Mat back;
-    cv::resize(picture(cv::Rect(114, 84, 254, 188)), back, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    cv::Mat back = ducklive::test::cameraPicture(picture);
     const cv::Rect head(150, 20, 150, 190); // of the photo
     cv::Mat walker;
     cv::resize(viewOf(pack.photo)(head), walker, {}, 2.2, 2.2, cv::INTER_CUBIC);

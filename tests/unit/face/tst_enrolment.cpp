@@ -1,6 +1,7 @@
 #include "ducklive/face/source_face.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 #include "source_data.h"
 
 #include <QRegularExpression>
@@ -126,8 +127,7 @@ cv::Mat TestEnrolment::videoFrame(int index)
     cv::Mat picture;
     for (int i = 0; i <= index; ++i)
         video.read(picture);
-    cv::Mat camera;
-    cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    cv::Mat camera = ducklive::test::cameraPicture(picture);
     cv::Mat blurred;
     cv::GaussianBlur(camera, blurred, {}, 2.0);
     cv::addWeighted(camera, 3.0, blurred, -2.0, 0.0, camera); // else too soft for a photo

@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_embedder.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -40,8 +41,7 @@ void TestFaceIdentity::meanCosineToTheSource()
     for (int index = 0; video.read(picture); ++index) {
         if (index % 4 != 0)
             continue;
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture);
         media::Frame frame = frameOf(camera, frameTime(index));
         QCOMPARE(engine->process(frame).outcome, FaceOutcome::Swapped);
         if (index % 12 != 0)

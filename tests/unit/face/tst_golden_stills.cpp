@@ -4,6 +4,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -42,7 +43,7 @@ void TestGoldenStills::looksAsApproved()
     cv::Mat picture;
     for (int i = 0; i <= frame; ++i)
         QVERIFY(video.read(picture));
-    cv::resize(picture(cv::Rect(114, 84, 254, 188)), picture, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    picture = ducklive::test::cameraPicture(picture);
     media::Frame swapped = frameOf(picture, frameTime(0));
     QCOMPARE(engine->process(swapped).outcome, FaceOutcome::Swapped);
     cv::Mat small;

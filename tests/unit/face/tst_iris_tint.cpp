@@ -7,6 +7,7 @@
 #include "iris_colour.h"
 #include "iris_tint.h"
 #include "landmark_probe.h"
+#include "sample_camera.h"
 #include "source_data.h"
 
 #include <QRegularExpression>
@@ -54,7 +55,7 @@ void TestIrisTint::initTestCase()
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     for (int i = 0; i <= 230; ++i)
         QVERIFY(video.read(m_man));
-    cv::resize(m_man(cv::Rect(114, 84, 254, 188)), m_man, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    m_man = ducklive::test::cameraPicture(m_man);
     m_points = *FaceEmbedder(*m_pack).landmarks(m_man);
     m_lids = cv::Mat::zeros(m_man.size(), CV_8UC1);
     drawLids(m_points, ids::kEyeLeft, {}, m_lids);

@@ -4,6 +4,7 @@
 
 #include "face_measures.h"
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -42,8 +43,7 @@ void TestMeshSwap::initTestCase()
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     for (cv::Mat picture; m_frames.size() < 24 && video.read(picture);) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture);
         m_frames.push_back(camera);
         m_whole = picture.clone();
     }

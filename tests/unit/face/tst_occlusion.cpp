@@ -7,6 +7,7 @@
 #include "face_embedder.h"
 #include "face_painter.h"
 #include "face_tracker.h"
+#include "sample_camera.h"
 #include "synthetic_hand.h"
 
 #include <QRegularExpression>
@@ -67,8 +68,7 @@ void TestOcclusion::initTestCase()
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     for (cv::Mat picture; m_frames.size() < 48 && video.read(picture);) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture);
         m_frames.push_back(camera);
     }
 }

@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -48,8 +49,7 @@ void TestOperator::initTestCase()
     m_engine->setSettings(settings);
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     for (cv::Mat picture; m_operator.size() < 120 && video.read(picture);) {
-        cv::Mat one;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), one, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat one = ducklive::test::cameraPicture(picture);
         m_operator.push_back(one);
     }
     cv::resize(viewOf(m_pack->photo)(cv::Rect(100, 0, 250, 280)), m_walker, {}, 2.2, 2.2,

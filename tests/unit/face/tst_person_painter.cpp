@@ -4,6 +4,7 @@
 #include "face_threads.h"
 #include "face_tracker.h"
 #include "person_painter.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -61,7 +62,7 @@ void TestPersonPainter::initTestCase()
     m_second = source(other);
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     QVERIFY(video.read(m_frame));
-    cv::resize(m_frame(cv::Rect(114, 84, 254, 188)), m_frame, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    m_frame = ducklive::test::cameraPicture(m_frame);
     m_tracker =
         std::make_unique<FaceTracker>(std::move(*FaceTracker::create(m_pack->models, m_clock)));
     QVERIFY(m_tracker->update(m_frame, frameTime(0)).has_value());

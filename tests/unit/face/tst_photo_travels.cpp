@@ -4,6 +4,7 @@
 #include "direct_swap.h"
 #include "drawn_glasses.h"
 #include "face_embedder.h"
+#include "sample_camera.h"
 #include "source_data.h"
 
 #include <QRegularExpression>
@@ -53,7 +54,7 @@ void TestPhotoTravels::initTestCase()
     m_points = *FaceEmbedder(*m_pack).landmarks(m_portrait);
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     QVERIFY(video.read(m_man));
-    cv::resize(m_man(cv::Rect(114, 84, 254, 188)), m_man, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    m_man = ducklive::test::cameraPicture(m_man);
 }
 
 cv::Mat TestPhotoTravels::swappedMan(const cv::Mat &photo, SourceData *report, cv::Mat &mask)

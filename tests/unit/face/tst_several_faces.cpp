@@ -4,6 +4,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -35,8 +36,7 @@ std::vector<cv::Mat> TestSeveralFaces::pictures(int count)
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     std::vector<cv::Mat> pictures;
     for (cv::Mat picture; static_cast<int>(pictures.size()) < count && video.read(picture);) {
-        cv::Mat one;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), one, {480, 356}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat one = ducklive::test::cameraPicture(picture, {480, 356});
         cv::Mat mirrored;
         cv::flip(one, mirrored, 1);
         cv::Mat row;

@@ -3,6 +3,7 @@
 #include "ducklive/base/manual_clock.h"
 
 #include "face_pack.h"
+#include "sample_camera.h"
 #include "stage_light.h"
 
 #include <QRegularExpression>
@@ -40,8 +41,7 @@ void TestStageLight::wallIsNoFace()
     int frames = 0;
     int hidden = 0;
     for (cv::Mat picture; frames < 249 && video.read(picture); ++frames) {
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture);
         if (isMirrored)
             cv::flip(camera, camera, 1);
         QVERIFY(tracker.update(underStageLight(camera), frameTime(frames)).has_value());

@@ -4,6 +4,7 @@
 
 #include "direct_swap.h"
 #include "face_pack.h"
+#include "sample_camera.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -67,8 +68,8 @@ cv::Mat TestSteadiness::cameraPicture(cv::VideoCapture &video, const QString &fi
     cv::Mat picture;
     if (!video.read(picture))
         return {};
-    if (file == kGlasses) // the camera picture inside a screen recording
-        picture = picture(cv::Rect(114, 84, 254, 188));
+    if (file == kGlasses)
+        return ducklive::test::cameraPicture(picture);
     cv::Mat camera;
     cv::resize(picture, camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
     return camera;

@@ -6,6 +6,7 @@
 #include "face_measures.h"
 #include "landmark_probe.h"
 #include "moving_photo.h"
+#include "sample_camera.h"
 #include "stage_light.h"
 
 #include <QRegularExpression>
@@ -72,8 +73,7 @@ TestSwapLikeness::measure(const std::function<cv::Mat(const cv::Mat &)> &light)
     for (int index = 0; index < 240 && video.read(picture); ++index) {
         if (index % 3 != 0)
             continue;
-        cv::Mat camera;
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+        cv::Mat camera = ducklive::test::cameraPicture(picture);
         const cv::Mat before = light(camera);
         cv::Mat after = before.clone();
         if (!drawing.swap(camera, frameTime(index), after) || index % 12 != 0)
@@ -118,8 +118,7 @@ void TestSwapLikeness::expressionAndGazeAreKeptWithoutGlasses()
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
     base::Result<std::shared_ptr<const SourceFace>> man; // from the first frame that is good enough
     for (cv::Mat picture; (!man || !*man) && video.read(picture);) {
-        cv::resize(picture(cv::Rect(114, 84, 254, 188)), picture, {960, 720}, 0, 0,
-                   cv::INTER_CUBIC);
+        picture = ducklive::test::cameraPicture(picture);
         man = enrolPhoto(m_pack->models, frameOf(picture, {}), "man");
     }
     QVERIFY(man.has_value());

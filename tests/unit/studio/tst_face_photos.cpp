@@ -1,4 +1,5 @@
 #include "recording_sink.h"
+#include "sample_camera.h"
 
 #include "ducklive/base/system_clock.h"
 #include "ducklive/media/image_file.h"
@@ -106,8 +107,7 @@ cv::Mat FacePhotosTest::otherPerson()
     cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     cv::Mat frame;
     video.read(frame);
-    cv::Mat camera;
-    cv::resize(frame(cv::Rect(114, 84, 254, 188)), camera, {960, 720}, 0, 0, cv::INTER_CUBIC);
+    cv::Mat camera = ducklive::test::cameraPicture(frame);
     cv::Mat blurred;
     cv::GaussianBlur(camera, blurred, {}, 2.0);
     cv::addWeighted(camera, 3.0, blurred, -2.0, 0.0, camera); // else too soft for a photo
