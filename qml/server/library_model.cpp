@@ -46,17 +46,49 @@ void LibraryModel::show(std::vector<ModelManifest> all)
 
 void LibraryModel::setKind(int kind)
 {
-    beginResetModel();
     m_kind = kind;
-    m_rows.clear();
+    std::vector<ModelManifest> rows;
     for (const ModelManifest &model : m_all) {
         const bool isFace = model.kind == ModelKind::Face;
         if (kind == All || (kind == Faces) == isFace)
-            m_rows.push_back(model);
+            rows.push_back(model);
     }
-    endResetModel();
+    setRows(std::move(rows));
     emit kindChanged();
     emit countChanged();
+}
+
+void LibraryModel::setRows(std::vector<ModelManifest> rows)
+{
+    for (int row = count() - 1; row >= 0; --row) {
+        const std::string &id = m_rows[std::size_t(row)].id;
+        if (std::ranges::find(rows, id, &ModelManifest::id) != rows.end())
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < static_cast<int>(rows.size()); ++row)
+        putAt(row, std::move(rows[std::size_t(row)]));
+    refresh();
+}
+
+void LibraryModel::putAt(int row, ModelManifest model)
+{
+    const auto place = m_rows.begin() + row;
+    const auto found = std::ranges::find(place, m_rows.end(), model.id, &ModelManifest::id);
+    if (found == m_rows.end()) {
+        beginInsertRows({}, row, row);
+        m_rows.insert(place, std::move(model));
+        endInsertRows();
+        return;
+    }
+    if (const int from = static_cast<int>(found - m_rows.begin()); from != row) {
+        beginMoveRows({}, from, from, {}, row);
+        std::rotate(place, found, found + 1);
+        endMoveRows();
+    }
+    m_rows[std::size_t(row)] = std::move(model);
 }
 
 void LibraryModel::rename(const QString &id, const QString &name)

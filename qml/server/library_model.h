@@ -76,6 +76,9 @@ signals:
 
 private:
     void show(std::vector<models::ModelManifest> all);
+    /// By insertions, moves and removals, so that a card keeps its menu while others change.
+    void setRows(std::vector<models::ModelManifest> rows);
+    void putAt(int row, models::ModelManifest model);
     void refresh();
     [[nodiscard]] bool isInUse(const models::ModelManifest &model) const;
     [[nodiscard]] QString qualityText(const models::ModelManifest &model) const;

@@ -165,6 +165,36 @@ private slots:
         QVERIFY(m_library->index(0).data(LibraryModel::InUseRole).toBool());
     }
 
+    void aCardStaysItselfWhileOthersChange()
+    {
+        QAbstractItemModelTester tester(m_library.get());
+        QSignalSpy anew(m_library.get(), &QAbstractItemModel::modelReset);
+        add("mia.jpg", "face mia");
+        QTRY_COMPARE(m_library->count(), 1);
+        const QPersistentModelIndex mia(m_library->index(0));
+        const QString id = idAt(0);
+        const auto name = [](const QModelIndex &at) {
+            return at.data(LibraryModel::NameRole).toString();
+        };
+        add("ada.jpg", "face ada");
+        add("talk.wav", "voice");
+        QTRY_COMPARE(m_library->count(), 3);
+        QCOMPARE(name(mia), QStringLiteral("mia"));
+        QCOMPARE(mia.row(), 1);
+        m_library->setKind(LibraryModel::Voices);
+        QVERIFY(!mia.isValid());
+        m_library->setKind(LibraryModel::All);
+        const QPersistentModelIndex again(m_library->index(1));
+        QCOMPARE(idAt(1), id);
+        m_library->rename(id, QStringLiteral("aaa"));
+        QTRY_COMPARE(name(again), QStringLiteral("aaa"));
+        QCOMPARE(again.row(), 0);
+        m_library->remove(idAt(1));
+        QTRY_COMPARE(m_library->count(), 2);
+        QCOMPARE(name(again), QStringLiteral("aaa"));
+        QCOMPARE(anew.size(), 0);
+    }
+
     void furtherPhotosGoToTheirFace()
     {
         QAbstractItemModelTester tester(m_imports.get());
