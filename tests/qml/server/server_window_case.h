@@ -70,6 +70,16 @@ protected:
             [&] { return (found = find(find, window.contentItem())) != nullptr; });
         return found;
     }
+    /// In an open dialog of files whose list may still be read, and laid out anew.
+    static bool chooseFile(QQuickWindow &window, const QObject &picker, const QUrl &file)
+    {
+        return QTest::qWaitFor([&] {
+            (void)window.grabWindow();
+            if (auto *item = dialogItem(window, file.fileName()))
+                press(window, *item);
+            return picker.property("selectedFile").toUrl() == file;
+        });
+    }
     static void press(QQuickWindow &window, QQuickItem &item)
     {
         (void)window.grabWindow(); // laid out

@@ -256,9 +256,7 @@ private slots:
         add->forceActiveFocus();
         QTest::keyClick(&window, Qt::Key_Space);
         QTRY_VERIFY(picker->property("visible").toBool());
-        auto *file = dialogItem(window, QStringLiteral("ada.jpg"));
-        QVERIFY(file);
-        press(window, *file);
+        QVERIFY(chooseFile(window, *picker, photo));
         auto *open = dialogItem(window, QStringLiteral("Open"));
         QVERIFY(open);
         QTRY_VERIFY(open->isEnabled());
