@@ -16,12 +16,16 @@ constexpr float kLeft = 0.05F;  ///< of the difference, left to the photo inside
 constexpr float kMostLeft =
     0.08F; ///< of the frame's light: in the dark the difference is many times that
 constexpr float kLeastGain = 0.02F;
-constexpr float kMostGain = 2.5F;
+constexpr float kMostGain = 6.0F;
 constexpr float kLeastContrast = 0.8F;
 constexpr float kMostContrast = 0.9F;
 constexpr float kSettle = 0.15F; ///< seconds
 constexpr float kFloor = 0.3F;   ///< keeps ratios of dark pixels tame
 constexpr float kTinyWeight = 1e-3F;
+constexpr float kMostRichness = 2.0F;
+constexpr float kLeastShown = 0.3F; ///< of a cell, so that its colour says something
+constexpr float kMostChange = 3.0F;
+constexpr float kCoolKept = 0.7F; ///< of brows and shadows, which look blue beside warm skin
 
 /// Mean colour, and the weight it rests on.
 cv::Vec4f meanAt(const cv::Mat &low, int y, int x)
@@ -39,6 +43,12 @@ cv::Vec3f toneOf(const cv::Mat &low)
                            static_cast<float>(sum[2]), 0.0F);
     const float inverse = 1.0F / std::max(lumaOf(colour), kTinyWeight);
     return {colour[0] * inverse, colour[1] * inverse, colour[2] * inverse};
+}
+
+/// How far a tone is from grey.
+float colourfulness(const cv::Vec3f &tone)
+{
+    return static_cast<float>(cv::norm(tone - cv::Vec3f::all(1.0F)));
 }
 
 } // namespace
@@ -60,18 +70,51 @@ bool ColourTransfer::update(const cv::Mat &frame, const cv::Mat &texture, const 
     solve(midBandGain());
     if (!cv::checkRange(m_fresh))
         return false;
-    if (!m_started) {
-        m_fresh.copyTo(m_filtered);
-        m_started = true;
-    } else {
-        const float share = 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle);
-        cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh,
-                        static_cast<double>(share), 0.0, m_filtered);
-    }
+    settle(m_started ? 1.0F - std::exp(-std::clamp(seconds, 0.0F, 1.0F) / kSettle) : 1.0F);
+    m_started = true;
     m_meanGain = static_cast<float>(
         cv::mean(m_filtered(cv::Rect(kGrid / 4, kGrid / 4, kGrid / 2, kGrid / 2)))[1]);
-    cv::resize(m_filtered, m_full, frame.size(), 0, 0, cv::INTER_LINEAR);
+    keepColours();
+    cv::resize(m_coloured, m_full, frame.size(), 0, 0, cv::INTER_LINEAR);
     return true;
+}
+
+void ColourTransfer::settle(float share)
+{
+    const float ratio =
+        colourfulness(toneOf(m_frame.low())) / std::max(colourfulness(m_tone), kTinyWeight);
+    const float richness = std::min(std::sqrt(ratio), kMostRichness);
+    m_richness += share * (richness - m_richness);
+    if (m_filtered.empty())
+        m_fresh.copyTo(m_filtered);
+    else
+        cv::addWeighted(m_filtered, 1.0 - static_cast<double>(share), m_fresh,
+                        static_cast<double>(share), 0.0, m_filtered);
+}
+
+/// Not filtered in time, for lips move; the texture's are as steady as the mesh.
+void ColourTransfer::keepColours()
+{
+    m_filtered.copyTo(m_coloured);
+    for (int y = 0; y < kGrid; ++y) {
+        for (int x = 0; x < kGrid; ++x) {
+            if (m_visibleSmall.at<float>(y, x) < kLeastShown)
+                continue;
+            const cv::Vec4f here = meanAt(m_texture.sums(), y, x);
+            const cv::Vec4f around = meanAt(m_texture.low(), y, x);
+            const float bright = lumaOf(here) / std::max(lumaOf(around), 1.0F);
+            auto &gain = m_coloured.at<cv::Vec4f>(y, x);
+            const float lighter =
+                lumaOf(around.mul(gain)) / std::max(lumaOf(around), 1.0F) * m_richness;
+            const cv::Vec4f own = here - bright * around;
+            const float kept = own[2] < 0.0F ? kCoolKept * lighter : lighter;
+            for (int k = 0; k < 3; ++k) {
+                const float old = std::max((here[k] + gain[3] * m_tone[k]) * gain[k], 1.0F);
+                const float fresh = old + own[k] * (kept - gain[k]);
+                gain[k] *= std::clamp(fresh / old, 1.0F / kMostChange, kMostChange);
+            }
+        }
+    }
 }
 
 float ColourTransfer::lightAt(const cv::Point2f &place) const

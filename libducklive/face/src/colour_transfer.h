@@ -12,8 +12,11 @@ namespace ducklive::face {
 /// ratio of the low-passes, so that dark stays dark and contrast natural (quotient image, Shashua &
 /// Riklin-Raviv 2001); the offset keeps the brightness when the contrast is changed. Means are
 /// taken over the visible skin of the whole mesh, also where the mask is open; what is much darker
-/// than its surroundings (brows, rims, hair, nostrils) does not count. The maps are filtered in
-/// time against flicker. One per face, one thread.
+/// than its surroundings (brows, rims, hair, nostrils) does not count. Gains
+/// bring skin to skin; by how much lips and brows differ in colour from the skin around them is not
+/// multiplied by them, for it would turn orange or purple, but grows and shrinks with the
+/// colourfulness of the frame. The maps are filtered in time against flicker. One
+/// per face, one thread.
 class ColourTransfer
 {
 public:
@@ -34,14 +37,17 @@ public:
 
 private:
     void solve(float midGain);
+    void settle(float share);
+    void keepColours();
     [[nodiscard]] float midBandGain() const;
 
     cv::Mat m_frameSmall, m_textureSmall, m_visibleSmall;
     Shrinker m_shrinker, m_textureShrinker, m_visibleShrinker;
     LowPass m_frame, m_texture;
-    cv::Mat m_fresh, m_filtered, m_full;
+    cv::Mat m_fresh, m_filtered, m_coloured, m_full;
     cv::Vec3f m_tone{1.0F, 1.0F, 1.0F};
     float m_meanGain = 1.0F;
+    float m_richness = 1.0F; ///< of the frame's colours beside the texture's
     bool m_started = false;
 };
 
