@@ -2,6 +2,7 @@
 
 #include "glasses_removal.h"
 #include "hidden_fill.h"
+#include "lens_tint.h"
 #include "shadow_evener.h"
 #include "skin_evener.h"
 #include "smile_relaxer.h"
@@ -231,6 +232,8 @@ void makeSourceTexture(const CanonicalFace &canonical, const PhotoView &base,
     for (const PhotoView &other : others)
         fillHidden(canonical, other, texture, data);
     data.report.hasGlasses = removeGlasses(texture, data);
+    if (data.report.hasGlasses)
+        clearLenses(texture, data);
     data.report.foreheadUsed = clearForehead(texture, data);
     evenShadows(canonical, data, texture);
     evenSkin(texture, data);

@@ -26,6 +26,7 @@ private slots:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
     void glassesStay();
+    void theShadeOfTheirLensesStays();
     void noGlassesAreSeenWhereNoneAre();
     void lightFromOneSideStays();
     void colouredLightStays();
@@ -105,6 +106,16 @@ void TestPhotoTravels::glassesStay()
     QCOMPARE(std::ranges::count(data.report.notes, EnrolmentNote::Glasses), 1);
     QVERIFY2(difference.photo > 12.0, "no glasses");
     QVERIFY(difference.swapped < 4.0);
+}
+
+void TestPhotoTravels::theShadeOfTheirLensesStays()
+{
+    SourceData data;
+    const Difference difference =
+        compare([&](cv::Mat &photo) { drawGlasses(m_points, true, photo, 0.5); }, &data);
+    QVERIFY(data.report.hasGlasses);
+    QVERIFY2(difference.photo > 22.0, "no shade");
+    QVERIFY(difference.swapped < 6.0);
 }
 
 void TestPhotoTravels::noGlassesAreSeenWhereNoneAre()
