@@ -19,7 +19,7 @@ constexpr float kStrength = 0.95F;
 /// Of the skin's colour at the same brightness. Cameras spread the colour of skin over the dark
 /// hair in it (4:2:0), where it glows once the light is changed.
 constexpr float kRichestHair = 1.1F;
-constexpr float kCoolestLips = 0.75F; ///< the same for the yellow of lips, which turn purple
+constexpr float kCoolestLips = 0.65F; ///< the same for the yellow of lips, which turn purple
 
 /// The whole zone 1, softly 0 outside, at the texture's size.
 cv::Mat softly(const cv::Mat &zone, cv::Size size)
