@@ -54,7 +54,8 @@ ServerChoices RunningServer::choices() const
 {
     if (!m_app)
         return {};
-    return {m_app->studio().faceNames(), m_app->studio().voiceNames()};
+    return {m_app->studio().faceNames(), m_app->studio().voiceNames(),
+            m_app->library() ? m_app->library()->store().changes() : 0};
 }
 
 base::Result<std::vector<std::uint8_t>> RunningServer::faceThumbnail(const std::string &name) const

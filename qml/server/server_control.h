@@ -25,11 +25,12 @@ struct ServerSnapshot
     double cpuShare = 0; ///< of one core, by the whole program
 };
 
-/// The names of one moment.
+/// What can be chosen at one moment.
 struct ServerChoices
 {
     std::vector<std::string> faces;
     std::vector<std::string> voices;
+    std::uint64_t libraryChanges = 0; ///< ModelStore::changes()
     bool operator==(const ServerChoices &) const = default;
 };
 

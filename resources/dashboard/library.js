@@ -83,11 +83,11 @@ export class Library {
     });
   }
 
-  /** The state came: the list is asked for again when the names in it are others. */
+  /** The state came: the list is asked for again when something in it is another. */
   look(state) {
-    const names = JSON.stringify([state.available_faces, state.available_voices]);
-    if (names === this.#known) return;
-    this.#known = names;
+    const now = JSON.stringify([state.available_faces, state.available_voices, state.library_changes]);
+    if (now === this.#known) return;
+    this.#known = now;
     this.refresh(state);
   }
 

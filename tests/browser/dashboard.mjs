@@ -222,6 +222,7 @@ function retitled(png) {
 
 test("a face gets further photos and loses them again", async () => {
     const page = await open({ width: 390, height: 844 });
+    const other = await open({ width: 1440, height: 900 });
     const again = path.join(server.folder, "again.png");
     fs.writeFileSync(again, retitled(fs.readFileSync(photo)));
     const stranger = path.join(server.folder, "stranger.png");
@@ -241,14 +242,17 @@ test("a face gets further photos and loses them again", async () => {
     await chooser.setFiles([again, stranger]);
     await page.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo · 2 photos");
     await page.waitForSelector("#toast.problem"); // the other file is said
+    await other.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo · 2 photos");
     await openPhotos();
     await page.screenshot({ path: path.join(pictures, "dashboard_photos.png") });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(wide, 0, "nothing is wider than the screen");
     await page.click("#photos-first");
-    await page.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo");
-    assert.deepEqual(page.problems, []);
-    await page.context().close();
+    for (const one of [page, other]) {
+        await one.waitForFunction(() => document.querySelector("#faces button[title='photo'] span")?.textContent === "photo");
+        assert.deepEqual(one.problems, []);
+        await one.context().close();
+    }
 });
 
 test("a deleted face can be taken back", async () => {

@@ -42,7 +42,7 @@ class Shapes(HttpTestCase):
         state = await self.json_of("GET", "/api/state")
         for key in ("status uptime_seconds face_swap voice_change feed_connected feed_source stream clients gpu_name "
                     "gpu_utilization_pct gpu_memory_used_mb gpu_memory_total_mb gpu_temperature_c available_faces "
-                    "available_voices current_face current_voice").split():
+                    "available_voices library_changes current_face current_voice").split():
             self.assertIn(key, state)
         self.assertEqual(set(state["face_swap"]), {"enabled", "loaded", "model_name", "avg_latency_ms", "error"})
         self.assertEqual(set(state["stream"]), {"fps", "bitrate_kbps", "frame_count", "dropped_frames", "avg_latency_ms"})

@@ -113,6 +113,19 @@ void ModelStore::tidy()
     }
 }
 
+std::uint64_t ModelStore::changes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_changes;
+}
+
+/// Under m_mutex.
+const ModelManifest &ModelStore::put(const ModelManifest &manifest)
+{
+    ++m_changes;
+    return m_models[manifest.id] = manifest;
+}
+
 std::vector<ModelManifest> ModelStore::list(std::optional<ModelKind> kind) const
 {
     std::vector<ModelManifest> found;
@@ -193,8 +206,7 @@ Result<ModelManifest> ModelStore::install(const fs::path &staged, ModelManifest 
     if (auto written = write(draft); !written)
         return std::unexpected(written.error());
     fs::remove(trashFile(draft.id), error);
-    m_models[draft.id] = draft;
-    return draft;
+    return put(draft);
 }
 
 Result<ModelManifest> ModelStore::edit(const std::string &id, const Edit &edit)
@@ -218,8 +230,7 @@ Result<ModelManifest> ModelStore::edit(const std::string &id, const Edit &edit)
         next.consent = edit.consent->substr(0, kLongestNote);
     if (auto written = write(next); !written)
         return std::unexpected(written.error());
-    found->second = next;
-    return next;
+    return put(next);
 }
 
 Result<void> ModelStore::acceptsPhoto(const std::string &id, const fs::path &staged) const
@@ -269,7 +280,7 @@ Result<ModelManifest> ModelStore::addPhoto(const std::string &id, const fs::path
     fill(next, report);
     if (auto written = write(next); !written)
         return std::unexpected(written.error());
-    return m_models[id] = next;
+    return put(next);
 }
 
 Result<ModelManifest> ModelStore::clearPhotos(const std::string &id,
@@ -285,7 +296,7 @@ Result<ModelManifest> ModelStore::clearPhotos(const std::string &id,
     fill(next, report);
     if (auto written = write(next); !written)
         return std::unexpected(written.error());
-    found->second = next;
+    put(next);
     for (const std::string &hash : cleared) {
         std::error_code ignored;
         if (!isNamed(hash))
@@ -305,6 +316,7 @@ Result<void> ModelStore::remove(const std::string &id)
         return fail(ErrorCode::PermissionDenied, m_models[id].name, error.message());
     fs::last_write_time(trashFile(id), fs::file_time_type::clock::now(), error);
     m_models.erase(id);
+    ++m_changes;
     return {};
 }
 
@@ -319,8 +331,7 @@ Result<ModelManifest> ModelStore::restore(const std::string &id)
             return std::unexpected(written.error());
         std::error_code ignored;
         fs::remove(trashFile(id), ignored);
-        m_models[id] = trashed;
-        return trashed;
+        return put(trashed);
     }
     return fail(ErrorCode::NotFound, id);
 }

@@ -192,6 +192,15 @@ private slots:
         for (int i = 0; i < 20; ++i) // two seconds
             m_stage->window->poll();
         QTRY_COMPARE(m_stage->library->count(), 1);
+        auto &shelf = *m_stage->server.shelf;
+        QVERIFY(shelf.addPhoto(
+            m_stage->file(QStringLiteral("side.jpg"), "face 2").toLocalFile().toStdString(),
+            shelf.store().list().front().id));
+        m_stage->server.names.libraryChanges = shelf.store().changes();
+        for (int i = 0; i < 20; ++i)
+            m_stage->window->poll();
+        QTRY_COMPARE(m_stage->library->index(0).data(serverui::LibraryModel::PhotosRole).toInt(),
+                     2);
     }
 
     void escapeDeclines()

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <utility>
+
 using namespace ducklive;
 using models::ModelKind;
 using models::ModelManifest;
@@ -78,6 +80,23 @@ private slots:
         QCOMPARE(store->thumbnail(found->id)->size(), 9U);
         QCOMPARE(base::readFile(store->fileOf(*found))->size(), 7U);
         QVERIFY(!store->findByName(ModelKind::Voice, "Ada"));
+    }
+
+    void everyChangeIsCounted()
+    {
+        auto store = open();
+        std::uint64_t before = store->changes();
+        const auto isAnother = [&] { return std::exchange(before, store->changes()) != before; };
+        const auto ada = add(*store, "Ada", "content");
+        QVERIFY(ada && isAnother());
+        QVERIFY(!add(*store, "Grace", "content"));
+        QVERIFY(!isAnother()); // refused
+        QVERIFY(store->edit(ada->id, {.name = "Lovelace"}) && isAnother());
+        QVERIFY(store->addPhoto(ada->id, staged("side")) && isAnother());
+        QVERIFY(store->clearPhotos(ada->id) && isAnother());
+        QVERIFY(store->remove(ada->id) && isAnother());
+        QVERIFY(store->restore(ada->id) && isAnother());
+        QVERIFY(!isAnother());
     }
 
     void theSameContentIsNotTakenTwice()

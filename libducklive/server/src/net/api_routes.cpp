@@ -140,9 +140,9 @@ void addReadRoutes(Router &router, NetContext context, const PeerHub &hub, std::
                 "Everything a status page shows",
                 "",
                 {{200, "The state", "application/json", "State"}},
-                [&studio, &hub](const HttpRequest &) {
-                    return jsonResponse(stateJson(studio.state(), hub.clientsNow(),
-                                                  studio.faceNames(), studio.voiceNames()));
+                [context, &hub](const HttpRequest &) {
+                    return jsonResponse(
+                        stateJson(context.studio, hub.clientsNow(), context.library));
                 }});
     router.add({"GET",
                 "/api/faces",

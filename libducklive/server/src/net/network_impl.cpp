@@ -103,8 +103,7 @@ void Network::Impl::tick()
 /// What GET /api/state answers, to whom watches anyway.
 void Network::Impl::tellState()
 {
-    auto state = net::stateJson(m_studio.state(), m_hub.clientsNow(), m_studio.faceNames(),
-                                m_studio.voiceNames());
+    auto state = net::stateJson(m_studio, m_hub.clientsNow(), m_library);
     state["type"] = "state";
     m_hub.tellDashboards(net::jsonText(state));
 }

@@ -86,7 +86,7 @@ const char *const kOpenApiSchemas = R"json({
   "face": {"type": "string", "maxLength": 1024, "description": "a name of the face library; empty: the session's face"}}},
 "State": {"type": "object", "required": ["status", "uptime_seconds", "face_swap", "voice_change", "feed_connected",
   "feed_source", "stream", "clients", "gpu_name", "gpu_utilization_pct", "gpu_memory_used_mb", "gpu_memory_total_mb",
-  "gpu_temperature_c", "available_faces", "available_voices", "current_face", "current_voice", "sessions"],
+  "gpu_temperature_c", "available_faces", "available_voices", "library_changes", "current_face", "current_voice", "sessions"],
   "properties": {"status": {"type": "string", "enum": ["starting", "running", "stopped", "error"]},
   "uptime_seconds": {"type": "number"}, "face_swap": {"$ref": "#/components/schemas/Engine"},
   "voice_change": {"$ref": "#/components/schemas/Engine"}, "feed_connected": {"type": "boolean"},
@@ -96,6 +96,7 @@ const char *const kOpenApiSchemas = R"json({
   "gpu_memory_total_mb": {"type": "number"}, "gpu_temperature_c": {"type": "number"},
   "available_faces": {"type": "array", "items": {"type": "string"}},
   "available_voices": {"type": "array", "items": {"type": "string"}},
+  "library_changes": {"type": "integer", "description": "another number: ask for the models again"},
   "current_face": {"type": "string"}, "current_voice": {"type": "string"},
   "sessions": {"type": "array", "items": {"$ref": "#/components/schemas/Session"}}}}
 })json";

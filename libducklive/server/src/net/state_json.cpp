@@ -122,9 +122,9 @@ SessionState mainSessionOf(const StudioState &state)
     return found == state.sessions.end() ? SessionState{} : *found;
 }
 
-json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
-               const std::vector<std::string> &faces, const std::vector<std::string> &voices)
+json stateJson(const Studio &studio, const std::vector<ClientInfo> &clients, Library *library)
 {
+    const StudioState state = studio.state();
     const SessionState main = mainSessionOf(state);
     const bool feedConnected =
         std::any_of(clients.begin(), clients.end(), [](const ClientInfo &client) {
@@ -143,8 +143,9 @@ json stateJson(const StudioState &state, const std::vector<ClientInfo> &clients,
             {"gpu_memory_used_mb", finite(state.gpuMemoryUsedMb)},
             {"gpu_memory_total_mb", finite(state.gpuMemoryTotalMb)},
             {"gpu_temperature_c", finite(state.gpuTemperatureC)},
-            {"available_faces", faces},
-            {"available_voices", voices},
+            {"available_faces", studio.faceNames()},
+            {"available_voices", studio.voiceNames()},
+            {"library_changes", library ? library->store().changes() : 0},
             {"current_face", main.settings.faceName},
             {"current_voice", main.settings.voiceName},
             {"sessions", sessionsJson(state)}};

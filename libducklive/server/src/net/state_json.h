@@ -1,6 +1,8 @@
 #pragma once
 
 #include "ducklive/server/client_info.h"
+#include "ducklive/server/library.h"
+#include "ducklive/server/studio.h"
 #include "ducklive/server/studio_state.h"
 
 #include <nlohmann/json.hpp>
@@ -10,11 +12,9 @@
 
 namespace ducklive::server::net {
 
-/// Body of GET /api/state.
-[[nodiscard]] nlohmann::json stateJson(const StudioState &state,
-                                       const std::vector<ClientInfo> &clients,
-                                       const std::vector<std::string> &faces,
-                                       const std::vector<std::string> &voices);
+/// Body of GET /api/state, at this moment; `library` may be null.
+[[nodiscard]] nlohmann::json stateJson(const Studio &studio, const std::vector<ClientInfo> &clients,
+                                       Library *library);
 
 /// One session, as in GET /api/state and under /api/v1/sessions.
 [[nodiscard]] nlohmann::json sessionJson(const SessionState &session);

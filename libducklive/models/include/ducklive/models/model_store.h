@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<ModelStore>>
     open(const std::filesystem::path &folder);
 
+    /// Grows with every change, so that who shows the list sees that it is another one.
+    [[nodiscard]] std::uint64_t changes() const;
     /// By name.
     [[nodiscard]] std::vector<ModelManifest> list(std::optional<ModelKind> kind = {}) const;
     [[nodiscard]] std::optional<ModelManifest> find(const std::string &id) const;
@@ -90,10 +92,12 @@ private:
     [[nodiscard]] std::filesystem::path thumbnailFile(const std::string &id) const;
     [[nodiscard]] std::string freeName(ModelKind kind, const std::string &wanted) const;
     [[nodiscard]] base::Result<void> write(const ModelManifest &manifest) const;
+    const ModelManifest &put(const ModelManifest &manifest);
 
     std::filesystem::path m_folder;
     mutable std::mutex m_mutex;
     std::map<std::string, ModelManifest> m_models; ///< by id
+    std::uint64_t m_changes = 0;
 };
 
 /// A name as a library shows it: without folders and control characters, at most 100 bytes of
