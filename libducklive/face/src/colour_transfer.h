@@ -12,11 +12,10 @@ namespace ducklive::face {
 /// ratio of the low-passes, so that dark stays dark and contrast natural (quotient image, Shashua &
 /// Riklin-Raviv 2001); the offset keeps the brightness when the contrast is changed. Means are
 /// taken over the visible skin of the whole mesh, also where the mask is open; what is much darker
-/// than its surroundings (brows, rims, hair, nostrils) does not count. Gains
-/// bring skin to skin; by how much lips and brows differ in colour from the skin around them is not
-/// multiplied by them, for it would turn orange or purple, but grows and shrinks with the
-/// colourfulness of the frame. The maps are filtered in time against flicker. One
-/// per face, one thread.
+/// than its surroundings (brows, rims, hair, nostrils) does not count. Gains bring skin to skin; by
+/// how much lips and brows differ in colour from the skin around them is not multiplied by them,
+/// for it would turn orange or purple, but grows and shrinks with the colourfulness of the frame.
+/// The maps are filtered in time against flicker. One per face, one thread.
 class ColourTransfer
 {
 public:
