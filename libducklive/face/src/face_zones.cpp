@@ -39,6 +39,19 @@ cv::Mat hullOf(cv::Size size, const Vertices &vertices, std::span<const std::uin
     return mask;
 }
 
+/// From the lowest point of a part down, as wide as it is.
+cv::Mat columnBelow(cv::Size size, const Vertices &vertices, std::span<const std::uint16_t> part)
+{
+    std::vector<cv::Point2f> points;
+    for (const std::uint16_t vertex : part)
+        points.push_back(vertices[vertex]);
+    const cv::Rect box = cv::boundingRect(points);
+    const cv::Rect column(box.x, box.br().y, box.width, std::max(size.height - box.br().y, 0));
+    cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
+    mask(column & cv::Rect({}, size)).setTo(255);
+    return mask;
+}
+
 } // namespace
 
 FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size grid)
@@ -74,6 +87,8 @@ FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size gr
                         cvRound(bottom - top + (kRimAbove + kRimBelow) * faceWidth));
     zones.glasses(band & cv::Rect({}, grid)).setTo(255);
     zones.glasses &= zones.face;
+    zones.cheeks = {zones.glasses & columnBelow(grid, vertices, ids::kEyeLeft),
+                    zones.glasses & columnBelow(grid, vertices, ids::kEyeRight)};
     return zones;
 }
 

@@ -16,6 +16,7 @@ struct FaceZones
     cv::Mat skin;    ///< all but brows, eyes and lips, up to the outline
     cv::Mat glasses; ///< where rims and bridge of glasses lie
     cv::Mat bridge;  ///< between the eyes, where glasses rest
+    std::array<cv::Mat, 2> cheeks; ///< the part of `glasses` straight below each eye
     cv::Mat brows;
     cv::Mat lips;
     cv::Mat lids;     ///< around the eyes, without what lies between the lids

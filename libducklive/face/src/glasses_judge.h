@@ -27,18 +27,21 @@ public:
 
     [[nodiscard]] bool wearsGlasses() const { return m_wearsGlasses; }
     [[nodiscard]] float rim() const { return m_rim; } ///< their brightness
-    /// The same when dark things cross the bridge of the nose, which hair does not.
+    /// The same when dark things cross the bridge of the nose, which hair does not, and lie below
+    /// both eyes, which brows and the shadow of the nose do not.
     [[nodiscard]] std::optional<float> sureRim() const
     {
-        return m_wearsGlasses && m_hasBridge ? std::optional(m_rim) : std::nullopt;
+        return m_wearsGlasses && m_hasBridge && m_hasLower ? std::optional(m_rim) : std::nullopt;
     }
 
 private:
     double m_dark = 0.0;   ///< filtered share of their place
     double m_bridge = 0.0; ///< the same of the bridge
+    double m_below = 0.0;  ///< and of what lies below the eyes
     float m_rim = -1.0F;
     bool m_wearsGlasses = false;
     bool m_hasBridge = false;
+    bool m_hasLower = false;
     bool m_isFresh = true;
 };
 

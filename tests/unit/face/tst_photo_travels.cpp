@@ -28,6 +28,7 @@ private slots:
     void glassesStay();
     void theShadeOfTheirLensesStays();
     void noGlassesAreSeenWhereNoneAre();
+    void heavyBrowsAndTheShadowOfANoseAreNoGlasses();
     void lightFromOneSideStays();
     void colouredLightStays();
 
@@ -127,6 +128,23 @@ void TestPhotoTravels::noGlassesAreSeenWhereNoneAre()
     cv::Mat mirrored;
     cv::flip(m_portrait, mirrored, 1);
     swappedMan(mirrored, &data, mask);
+    QVERIFY(!data.report.hasGlasses);
+}
+
+void TestPhotoTravels::heavyBrowsAndTheShadowOfANoseAreNoGlasses()
+{
+    cv::Mat photo = m_portrait.clone();
+    const auto at = [&](int id) { return cv::Point(cv::Point2f(m_points[id].x, m_points[id].y)); };
+    const int thick = cvRound(0.035F * (m_points[454].x - m_points[234].x));
+    const cv::Scalar dark(30, 40, 60);
+    cv::line(photo, at(46), at(55), dark, thick);
+    cv::line(photo, at(276), at(285), dark, thick);
+    cv::line(photo, at(55), at(285), dark, thick / 2); // a frown joins them
+    for (const auto &[from, to] : {std::pair{285, 465}, {465, 437}, {437, 420}})
+        cv::line(photo, at(from), at(to), dark, 2 * thick);
+    SourceData data;
+    cv::Mat mask;
+    swappedMan(photo, &data, mask);
     QVERIFY(!data.report.hasGlasses);
 }
 
