@@ -119,13 +119,6 @@ std::uint64_t ModelStore::changes() const
     return m_changes;
 }
 
-/// Under m_mutex.
-const ModelManifest &ModelStore::put(const ModelManifest &manifest)
-{
-    ++m_changes;
-    return m_models[manifest.id] = manifest;
-}
-
 std::vector<ModelManifest> ModelStore::list(std::optional<ModelKind> kind) const
 {
     std::vector<ModelManifest> found;
@@ -203,10 +196,10 @@ Result<ModelManifest> ModelStore::install(const fs::path &staged, ModelManifest 
         if (auto written = base::writeFileAtomically(thumbnailFile(draft.id), thumbnail); !written)
             return std::unexpected(written.error());
     }
-    if (auto written = write(draft); !written)
-        return std::unexpected(written.error());
-    fs::remove(trashFile(draft.id), error);
-    return put(draft);
+    auto kept = keep(draft);
+    if (kept)
+        fs::remove(trashFile(draft.id), error);
+    return kept;
 }
 
 Result<ModelManifest> ModelStore::edit(const std::string &id, const Edit &edit)
@@ -228,9 +221,7 @@ Result<ModelManifest> ModelStore::edit(const std::string &id, const Edit &edit)
         next.licence = edit.licence->substr(0, kLongestNote);
     if (edit.consent)
         next.consent = edit.consent->substr(0, kLongestNote);
-    if (auto written = write(next); !written)
-        return std::unexpected(written.error());
-    return put(next);
+    return keep(next);
 }
 
 Result<void> ModelStore::acceptsPhoto(const std::string &id, const fs::path &staged) const
@@ -278,9 +269,7 @@ Result<ModelManifest> ModelStore::addPhoto(const std::string &id, const fs::path
     next.photos.push_back(*hash);
     next.size = sizeOf(next);
     fill(next, report);
-    if (auto written = write(next); !written)
-        return std::unexpected(written.error());
-    return put(next);
+    return keep(next);
 }
 
 Result<ModelManifest> ModelStore::clearPhotos(const std::string &id,
@@ -294,15 +283,15 @@ Result<ModelManifest> ModelStore::clearPhotos(const std::string &id,
     const auto cleared = std::exchange(next.photos, {});
     next.size = sizeOf(next);
     fill(next, report);
-    if (auto written = write(next); !written)
-        return std::unexpected(written.error());
-    put(next);
+    auto kept = keep(next);
+    if (!kept)
+        return kept;
     for (const std::string &hash : cleared) {
         std::error_code ignored;
         if (!isNamed(hash))
             fs::remove(objectOf(hash), ignored);
     }
-    return next;
+    return kept;
 }
 
 Result<void> ModelStore::remove(const std::string &id)
@@ -327,11 +316,11 @@ Result<ModelManifest> ModelStore::restore(const std::string &id)
         if (trashed.id != id)
             continue;
         trashed.name = freeName(trashed.kind, trashed.name);
-        if (auto written = write(trashed); !written)
-            return std::unexpected(written.error());
+        auto kept = keep(trashed);
         std::error_code ignored;
-        fs::remove(trashFile(id), ignored);
-        return put(trashed);
+        if (kept)
+            fs::remove(trashFile(id), ignored);
+        return kept;
     }
     return fail(ErrorCode::NotFound, id);
 }
@@ -393,9 +382,14 @@ std::string ModelStore::freeName(ModelKind kind, const std::string &wanted) cons
     return name;
 }
 
-Result<void> ModelStore::write(const ModelManifest &manifest) const
+/// On the disk, and then in the list; under m_mutex.
+Result<ModelManifest> ModelStore::keep(const ModelManifest &manifest)
 {
-    return base::writeFileAtomically(manifestFile(manifest.id), bytesOf(encode(manifest)));
+    auto written = base::writeFileAtomically(manifestFile(manifest.id), bytesOf(encode(manifest)));
+    if (!written)
+        return std::unexpected(written.error());
+    ++m_changes;
+    return m_models[manifest.id] = manifest;
 }
 
 } // namespace ducklive::models

@@ -91,8 +91,7 @@ private:
     [[nodiscard]] std::filesystem::path trashFile(const std::string &id) const;
     [[nodiscard]] std::filesystem::path thumbnailFile(const std::string &id) const;
     [[nodiscard]] std::string freeName(ModelKind kind, const std::string &wanted) const;
-    [[nodiscard]] base::Result<void> write(const ModelManifest &manifest) const;
-    const ModelManifest &put(const ModelManifest &manifest);
+    [[nodiscard]] base::Result<ModelManifest> keep(const ModelManifest &manifest);
 
     std::filesystem::path m_folder;
     mutable std::mutex m_mutex;
