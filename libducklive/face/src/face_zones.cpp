@@ -54,6 +54,12 @@ cv::Mat columnBelow(cv::Size size, const Vertices &vertices, std::span<const std
 
 } // namespace
 
+double shareOf(const cv::Mat &part, const cv::Mat &whole)
+{
+    return static_cast<double>(cv::countNonZero(part & whole)) /
+           std::max(1, cv::countNonZero(whole));
+}
+
 FaceZones FaceZones::from(const Vertices &vertices, float faceWidth, cv::Size grid)
 {
     const auto hull = [&](std::span<const std::uint16_t> part, float margin) {

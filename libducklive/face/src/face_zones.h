@@ -27,4 +27,7 @@ struct FaceZones
                                         float faceWidth, cv::Size grid);
 };
 
+/// How much of a mask another one covers, 0…1.
+[[nodiscard]] double shareOf(const cv::Mat &part, const cv::Mat &whole);
+
 } // namespace ducklive::face

@@ -20,12 +20,6 @@ constexpr double kLowerOn = 0.04; ///< share of the part below an eye, on either
 constexpr double kLowerOff = 0.02;
 constexpr double kSeenEnough = 0.4; ///< of that part, to say anything
 
-double shareOf(const cv::Mat &part, const cv::Mat &whole)
-{
-    return static_cast<double>(cv::countNonZero(part & whole)) /
-           std::max(1, cv::countNonZero(whole));
-}
-
 /// Of the side with less, for the shadow of a nose falls to one; nothing when neither is seen.
 std::optional<double> shareBelowEyes(const FaceZones &zones, const cv::Mat &dark,
                                      const cv::Mat &seen)
@@ -54,18 +48,18 @@ void GlassesJudge::update(const FaceZones &zones, const cv::Mat &thin, const cv:
     const double dark = shareOf(thin, place);
     const double across = shareOf(thin, zones.bridge & seen);
     const float share = m_isFresh ? 1.0F : 1.0F - std::exp(-seconds / kSettle);
-    m_isFresh = false;
     m_dark += static_cast<double>(share) * (dark - m_dark);
     m_bridge += static_cast<double>(share) * (across - m_bridge);
-    if (const auto under = shareBelowEyes(zones, thin & place, seen))
-        m_below += static_cast<double>(share) * (*under - m_below);
+    const auto lower = shareBelowEyes(zones, thin & place, seen);
+    m_lower += static_cast<double>(share) * (lower.value_or(m_isFresh ? 0.0 : m_lower) - m_lower);
+    m_isFresh = false;
     if (dark > kGlassesOff) {
         const auto rim = static_cast<float>(cv::mean(grey, thin & place)[0]);
         m_rim = m_rim < 0.0F ? rim : m_rim + share * (rim - m_rim);
     }
     m_wearsGlasses = m_dark > (m_wearsGlasses ? kGlassesOff : kGlassesOn);
     m_hasBridge = m_bridge > (m_hasBridge ? kBridgeOff : kBridgeOn);
-    m_hasLower = m_below > (m_hasLower ? kLowerOff : kLowerOn);
+    m_hasLower = m_lower > (m_hasLower ? kLowerOff : kLowerOn);
 }
 
 } // namespace ducklive::face

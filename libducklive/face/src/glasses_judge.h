@@ -37,7 +37,7 @@ public:
 private:
     double m_dark = 0.0;   ///< filtered share of their place
     double m_bridge = 0.0; ///< the same of the bridge
-    double m_below = 0.0;  ///< and of what lies below the eyes
+    double m_lower = 0.0;  ///< and of what lies below the eyes
     float m_rim = -1.0F;
     bool m_wearsGlasses = false;
     bool m_hasBridge = false;

@@ -32,12 +32,6 @@ cv::Mat enlarged(const cv::Mat &zone, const cv::Mat &texture)
     return large;
 }
 
-double shareOf(const cv::Mat &part, const cv::Mat &whole)
-{
-    return static_cast<double>(cv::countNonZero(part & whole)) /
-           std::max(1, cv::countNonZero(whole));
-}
-
 /// Their brightness; nothing when there are none.
 std::optional<float> rimOf(const cv::Mat &texture, const FaceZones &zones)
 {
