@@ -1,6 +1,8 @@
 #include "state_json.h"
 
 #include "ducklive/base/user_message.h"
+#include "ducklive/server/library.h"
+#include "ducklive/server/studio.h"
 
 #include <algorithm>
 #include <cmath>

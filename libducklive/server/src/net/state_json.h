@@ -1,14 +1,17 @@
 #pragma once
 
 #include "ducklive/server/client_info.h"
-#include "ducklive/server/library.h"
-#include "ducklive/server/studio.h"
 #include "ducklive/server/studio_state.h"
 
 #include <nlohmann/json.hpp>
 
 #include <string>
 #include <vector>
+
+namespace ducklive::server {
+class Library;
+class Studio;
+} // namespace ducklive::server
 
 namespace ducklive::server::net {
 
