@@ -242,6 +242,20 @@ class Waiting(HelloTestCase):
         await second.close()
         await self.receive_json(third, "queue_done")
 
+    async def test_a_place_that_comes_free_while_the_next_is_tried_is_not_forgotten(self):
+        """The clock stands: nobody is helped by the next update."""
+        first, _ = await self.joined("feed")
+        second, third = [await self.hello("feed") for _ in range(2)]
+        for peer in (second, third):
+            await self.receive_json(peer, "queued")
+        self.server.tell("hold")
+        await first.close()
+        await self.receive_json(second, "queue_done") # the third is tried now, and finds no place
+        await second.close()
+        await self.server.metric_becomes('ducklive_clients{role="feed"}', lambda now: now <= 1)
+        self.server.tell("go")
+        await self.receive_json(third, "queue_done")
+
 
 class Token(HelloTestCase):
     arguments = ("--token", "se-cret", "--manual-clock")

@@ -51,11 +51,14 @@ class WireServer:
         return values
 
     async def metric_reaches(self, name, value):
+        await self.metric_becomes(name, lambda now: now >= value)
+
+    async def metric_becomes(self, name, is_wanted):
         for _ in range(2000):
-            if (await self.metrics()).get(name, 0) >= value:
+            if is_wanted(now := (await self.metrics()).get(name, 0)):
                 return
             await asyncio.sleep(0)
-        raise AssertionError(f"{name} never reached {value}")
+        raise AssertionError(f"{name} stayed {now}")
 
     def rss_kib(self):
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:

@@ -5,6 +5,7 @@
 #include "ducklive/server/studio.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -33,13 +34,23 @@ public:
         m_sink = sink;
     }
 
+    /// While it holds them, who finds no place hears of it later.
+    void holdRefusals(bool hold)
+    {
+        m_holdsRefusals = hold;
+        m_holdsRefusals.notify_all();
+    }
+
     base::Result<SessionId> openSession(std::optional<SessionId> wanted,
                                         const std::string &) override
     {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         const SessionId id = wanted.value_or(SessionId("live_" + std::to_string(++m_made)));
-        if (m_settings.contains(id) || m_settings.size() > m_places)
+        if (m_settings.contains(id) || m_settings.size() > m_places) {
+            lock.unlock();
+            m_holdsRefusals.wait(true);
             return base::fail(base::ErrorCode::Busy, id.value(), "no place");
+        }
         m_settings[id] = {};
         return id;
     }
@@ -194,6 +205,7 @@ private:
     /// Of the main session.
     std::vector<server::PersonState> m_people{{3, {0.125, 0.25, 0.25, 0.5}, true, true, ""},
                                               {5, {0.625, 0.25, 0.25, 0.5}, false, false, ""}};
+    std::atomic<bool> m_holdsRefusals = false;
     std::uint64_t m_videoPushed = 0;
     int m_made = 0;
     bool m_engineLoaded = true;

@@ -62,8 +62,8 @@ void stream(server::Network &network, std::istream &words)
     std::cout << "streamed " << frames << std::endl;
 }
 
-bool obey(const std::string &line, server::Network &network, base::ManualClock &clock,
-          const observability::Metrics &metrics, std::jthread &streamer)
+bool obey(const std::string &line, server::Network &network, test::FakeStudio &studio,
+          base::ManualClock &clock, const observability::Metrics &metrics, std::jthread &streamer)
 {
     std::istringstream words(line);
     std::string command;
@@ -75,6 +75,8 @@ bool obey(const std::string &line, server::Network &network, base::ManualClock &
         words >> milliseconds;
         clock.advance(std::chrono::milliseconds(milliseconds));
         std::cout << "advanced" << std::endl;
+    } else if (command == "hold" || command == "go") {
+        studio.holdRefusals(command == "hold");
     } else if (command == "metrics") {
         std::cout << metrics.prometheusText() << "# end" << std::endl;
     } else if (command == "stream") {
@@ -111,7 +113,7 @@ int main(int argc, char **argv)
               << "}" << std::endl;
     std::jthread streamer;
     for (std::string line; std::getline(std::cin, line);) {
-        if (!obey(line, **network, manual, metrics, streamer))
+        if (!obey(line, **network, studio, manual, metrics, streamer))
             break;
     }
     studio.setSink(nullptr);

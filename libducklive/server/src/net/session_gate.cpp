@@ -33,7 +33,7 @@ void SessionGate::request(WsPeer &peer, std::optional<SessionId> wanted)
     if (m_tickets.length() > 0)
         return enqueue(peer);
     peer.state().stage = Stage::Opening;
-    open(peer.state().id, std::move(wanted), peer.state().name);
+    open(peer.state().id, std::move(wanted), peer.state().name, From::Hello);
 }
 
 bool SessionGate::isTaken(const SessionId &session) const
@@ -42,23 +42,25 @@ bool SessionGate::isTaken(const SessionId &session) const
 }
 
 void SessionGate::open(std::uint64_t peerId, std::optional<SessionId> wanted,
-                       const std::string &name)
+                       const std::string &name, From from)
 {
-    const bool posted = m_context.worker.post([this, &studio = m_context.studio, &io = m_context.io,
-                                               peerId, wanted, name] {
-        auto result = studio.openSession(wanted, name);
-        boost::asio::post(io,
-                          [this, peerId, result = std::move(result)] { opened(peerId, result); });
-    });
+    const bool posted = m_context.worker.post(
+        [this, &studio = m_context.studio, &io = m_context.io, peerId, wanted, name, from] {
+            auto result = studio.openSession(wanted, name);
+            boost::asio::post(io, [this, peerId, from, result = std::move(result)] {
+                opened(peerId, from, result);
+            });
+        });
     if (!posted)
-        opened(peerId, base::fail(base::ErrorCode::Busy, "worker", "too much to do"));
+        opened(peerId, from, base::fail(base::ErrorCode::Busy, "worker", "too much to do"));
 }
 
-void SessionGate::opened(std::uint64_t peerId, const base::Result<SessionId> &result)
+void SessionGate::opened(std::uint64_t peerId, From from, const base::Result<SessionId> &result)
 {
     WsPeer *peer = m_peers.find(peerId);
-    const bool wasHead = peer != nullptr && peer->state().stage == Stage::Waiting;
-    m_headTried = false;
+    const bool wasHead = from == From::Line;
+    if (wasHead)
+        m_headTried = false;
     if (peer == nullptr || peer->isClosing()) {
         if (result)
             closeLater(*result);
@@ -67,10 +69,13 @@ void SessionGate::opened(std::uint64_t peerId, const base::Result<SessionId> &re
     if (!result) {
         if (result.error().code != base::ErrorCode::Busy) {
             release(peer->state());
-            return m_refused(*peer, result.error());
+            m_refused(*peer, result.error());
+            return tryHead();
         }
         if (!wasHead)
             enqueue(*peer);
+        else if (m_tryAgain)
+            tryHead();
         return;
     }
     m_open.insert(*result);
@@ -134,6 +139,7 @@ void SessionGate::closeLater(const SessionId &session)
 void SessionGate::tryHead()
 {
     const auto head = m_tickets.head();
+    m_tryAgain = head && m_headTried;
     if (!head || m_headTried)
         return;
     const auto peerId = m_peerOfTicket.find(*head);
@@ -141,7 +147,7 @@ void SessionGate::tryHead()
     if (peer == nullptr)
         return;
     m_headTried = true;
-    open(peerId->second, m_wanted[peerId->second], peer->state().name);
+    open(peerId->second, m_wanted[peerId->second], peer->state().name, From::Line);
 }
 
 void SessionGate::tick()

@@ -34,8 +34,10 @@ public:
     [[nodiscard]] std::set<SessionId> openSessions() const { return m_open; }
 
 private:
-    void open(std::uint64_t peerId, std::optional<SessionId> wanted, const std::string &name);
-    void opened(std::uint64_t peerId, const base::Result<SessionId> &result);
+    enum class From { Hello, Line };
+    void open(std::uint64_t peerId, std::optional<SessionId> wanted, const std::string &name,
+              From from);
+    void opened(std::uint64_t peerId, From from, const base::Result<SessionId> &result);
     void enqueue(WsPeer &peer);
     void tryHead();
     void closeLater(const SessionId &session);
@@ -50,6 +52,7 @@ private:
     std::map<std::uint64_t, std::optional<SessionId>> m_wanted; ///< of waiting peers
     std::set<SessionId> m_open;
     bool m_headTried = false; ///< an attempt for the head is under way
+    bool m_tryAgain = false;  ///< meanwhile a place may have come free
     base::Timestamp m_lastUpdate;
 };
 
