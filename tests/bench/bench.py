@@ -65,7 +65,7 @@ class Bench:
         def webcam(name: str) -> dict[str, Any]:
             return self.json_of(self.bin / "bench_face", "--video", self.options.samples / name, "--crop", "0,0,0,0", "--frames", 240)
 
-        return {"glasses": self.json_of(self.bin / "bench_face", "--frames", 90),
+        return {"glasses": self.json_of(self.bin / "bench_face"),
                 "webcam talking": webcam("webcam_talking.mp4"), "webcam posing": webcam("webcam_posing.mp4")}
 
     def voice(self) -> dict[str, Any]:

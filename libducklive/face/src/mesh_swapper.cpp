@@ -93,6 +93,7 @@ MeshSwapper::Verdict MeshSwapper::swap(const CanonicalFace &canonical, const Sou
     if (!m_colour.update(target, m_texture, m_maps.weight, faceWidth, seconds))
         return Verdict::Fault;
     m_nostrils.apply({m_points, m_drawn, m_visible, faceWidth}, m_colour, target, m_texture);
+    m_mouth.apply({m_points, m_visible, faceWidth}, target, m_texture);
     m_hair.apply(m_points, m_colour.skinTrust(), m_alpha);
     addLap(spans.colour);
     m_grain.update(target, m_alpha, seconds);

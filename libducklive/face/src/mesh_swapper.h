@@ -11,6 +11,7 @@
 #include "iris_tint.h"
 #include "live_holes.h"
 #include "mesh_raster.h"
+#include "mouth_line.h"
 #include "nostril_shade.h"
 #include "occluder_guard.h"
 #include "rim_eraser.h"
@@ -61,6 +62,7 @@ private:
     CameraGrain m_grain;
     LiveHoles m_holes;
     NostrilShade m_nostrils;
+    MouthLine m_mouth;
     IrisTint m_irises;
     HairGuard m_hair;
     OccluderGuard m_occluders;

@@ -1,5 +1,7 @@
 #include "smile_relaxer.h"
 
+#include "mouth_closer.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -12,7 +14,6 @@ namespace {
 
 constexpr float kClosed = 0.04F; ///< lip gap over mouth width
 constexpr float kSmiling = 0.10F;
-constexpr double kMouthLine = 0.55; ///< brightness of the line between the lips, of the lips' own
 constexpr float kDepthLeft = 0.35F; ///< of a fold's darkness
 constexpr float kBulge = 0.7F;      ///< of what a fold gains is taken off the bright skin beside it
 constexpr std::array<std::uint16_t, 12> kFoldLeft{129, 36,  205, 187, 207, 214,
@@ -51,37 +52,6 @@ cv::Mat foldMask(cv::Size size, const SourceData &data)
     return mask;
 }
 
-/// The inside of the mouth is only ever seen as the line between closed lips (an open mouth shows
-/// the frame's own), where teeth would be a white thread.
-void darkenMouth(cv::Mat &texture, const SourceData &data, float smile)
-{
-    std::vector<cv::Point> inner;
-    for (const std::uint16_t vertex : ids::kLipsInner)
-        inner.emplace_back(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y));
-    cv::Mat mask = cv::Mat::zeros(texture.size(), CV_8UC1);
-    cv::fillPoly(mask, std::vector{inner}, 255);
-    cv::Mat lips = cv::Mat::zeros(texture.size(), CV_8UC1);
-    std::vector<cv::Point> outer;
-    for (const std::uint16_t vertex : ids::kLipsOuter)
-        outer.emplace_back(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y));
-    cv::fillPoly(lips, std::vector{outer}, 255);
-    lips.setTo(0, mask);
-    const cv::Scalar dark = cv::mean(texture, lips) * kMouthLine;
-    const int grow = cvRound(data.faceWidth * 0.006F) * 2 + 1;
-    cv::dilate(mask, mask, cv::Mat::ones(grow, grow, CV_8UC1));
-    cv::GaussianBlur(mask, mask, {}, static_cast<double>(data.faceWidth * 0.005F));
-    for (int y = 0; y < texture.rows; ++y) {
-        for (int x = 0; x < texture.cols; ++x) {
-            const float share = static_cast<float>(mask.at<std::uint8_t>(y, x)) / 255.0F * smile;
-            auto &pixel = texture.at<cv::Vec3b>(y, x);
-            for (int k = 0; k < 3; ++k)
-                pixel[k] =
-                    cv::saturate_cast<std::uint8_t>(static_cast<float>(pixel[k]) * (1.0F - share) +
-                                                    static_cast<float>(dark[k]) * share);
-        }
-    }
-}
-
 } // namespace
 
 void relaxSmile(cv::Mat &texture, const SourceData &data)
@@ -90,7 +60,7 @@ void relaxSmile(cv::Mat &texture, const SourceData &data)
         std::clamp((data.report.mouthOpening - kClosed) / (kSmiling - kClosed), 0.0F, 1.0F);
     if (smile <= 0.0F)
         return;
-    darkenMouth(texture, data, smile);
+    closeMouth(texture, data, smile);
     const cv::Mat mask = foldMask(texture.size(), data);
     cv::Mat low;
     cv::GaussianBlur(texture, low, {}, static_cast<double>(data.faceWidth * 0.06F));
