@@ -40,6 +40,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".?")); }
     void anEvenStreamPlaysAtOneDelay();
     void jitterAndLossLeaveNoGap();
+    void stallsLeaveNoStep();
     void nothingArrivesIsSilence();
     void drift_data();
     void drift();
@@ -91,6 +92,26 @@ void VoicePlayoutTest::jitterAndLossLeaveNoGap()
     QVERIFY2(roughness(rig.heard, rig.heard.size() - 48'000 * 60) < 0.02F,
              qPrintable(QString::number(
                  static_cast<double>(roughness(rig.heard, rig.heard.size() - 48'000 * 60)))));
+}
+
+/// What comes after a pause of the line meets what the pause was filled with, not what came before.
+void VoicePlayoutTest::stallsLeaveNoStep()
+{
+    VoiceRig rig;
+    rig.say = [](int number, std::span<float> block) { // no whole number of periods in a block
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const double t = static_cast<double>(number) * 0.01 + static_cast<double>(i) / 48'000.0;
+            block[i] = static_cast<float>(0.3 * std::sin(2.0 * std::numbers::pi * 130.0 * t));
+        }
+    };
+    rig.transit = [](int number) {
+        const int stall = number / 200;
+        return number % 200 == 199 ? 60'000 + stall * 700 : 30'000;
+    };
+    rig.run(60.0);
+    QVERIFY(rig.playout.stats().underruns > 10);
+    const float most = roughness(rig.heard, 48'000);
+    QVERIFY2(most < 0.004F, qPrintable(QString::number(static_cast<double>(most))));
 }
 
 void VoicePlayoutTest::nothingArrivesIsSilence()
