@@ -162,7 +162,12 @@ class Desktop:
                                    check=False, capture_output=True, text=True, timeout=30).stdout.split("\n")[0]
             return bool(found)
 
-        wait_for(is_shown, "the window", 30)
+        try:
+            wait_for(is_shown, "the window", 30)
+        except TimeoutError:
+            self.photograph("lost")
+            said = "\n".join(f"{path.name}: {path.read_text(errors='replace')[-1500:]}" for path in sorted(self.folder.glob("*.log")))
+            raise TimeoutError(f"no window of {process.args[0]}, which ended with {process.poll()}\n{said}") from None
         return found
 
     def put_window(self, process: subprocess.Popen, x: int, y: int) -> None:
