@@ -24,14 +24,10 @@ void Concealer::reset()
 void Concealer::heard(std::span<float> samples)
 {
     if (m_period != 0) {
-        const std::size_t hold = std::min(kHold, samples.size());
-        for (float &sample : samples.first(hold))
-            sample = next();
-        const std::span rest = samples.subspan(hold);
-        const std::size_t blend = std::min(kBlend, rest.size());
+        const std::size_t blend = std::min(kBlend, samples.size());
         for (std::size_t i = 0; i < blend; ++i) {
             const float share = static_cast<float>(i + 1) / static_cast<float>(blend + 1);
-            rest[i] = share * rest[i] + (1.0F - share) * next();
+            samples[i] = share * samples[i] + (1.0F - share) * next();
         }
         m_period = 0;
     }

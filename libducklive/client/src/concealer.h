@@ -20,11 +20,8 @@ public:
 
 private:
     static constexpr std::size_t kHistory = 1440; ///< 30 ms
-    /// For so long what was received still has the end of what came before the gap in it, where a
-    /// resampler's filter reaches over both: 0.9 ms.
-    static constexpr std::size_t kHold = 44;
-    static constexpr std::size_t kBlend = 144;   ///< 3 ms
-    static constexpr std::size_t kLongest = 680; ///< samples of a period: 70 Hz
+    static constexpr std::size_t kBlend = 144;    ///< 3 ms
+    static constexpr std::size_t kLongest = 680;  ///< samples of a period: 70 Hz
 
     void remember(std::span<const float> samples);
     [[nodiscard]] std::size_t period() const;

@@ -103,27 +103,29 @@ void VoiceReader::collect(std::size_t count)
             block = m_ring.front();
         }
         if (!block) {
-            conceal(count - m_ready.size());
-            return;
+            conceal(std::min(count - m_ready.size(), VoiceBlock::kSamples));
+            continue;
         }
         if (std::chrono::abs(block->captured - m_readyEnd) > kBreak)
             m_concealer.fill({}); // so that what comes is blended in
-        const std::size_t before = m_ready.size();
-        m_resampler.process(block->samples, m_ready);
+        m_block = block->samples;
         m_readyEnd = block->captured + VoiceBlock::kDuration;
         m_ring.drop();
-        m_concealer.heard(std::span(m_ready).subspan(before));
+        m_concealer.heard(m_block);
+        m_resampler.process(m_block, m_ready);
         m_gap = {};
     }
 }
 
+/// Before the resampler, whose filter reaches over the seams: behind it, what came before a gap
+/// would be heard again at its end.
 void VoiceReader::conceal(std::size_t missing)
 {
     if (m_gap.count() == 0)
         m_underruns.fetch_add(1, std::memory_order_relaxed);
-    const std::size_t before = m_ready.size();
-    m_ready.resize(before + missing);
-    m_concealer.fill(std::span(m_ready).subspan(before));
+    const auto filling = std::span(m_block).first(missing);
+    m_concealer.fill(filling);
+    m_resampler.process(filling, m_ready);
     m_concealed.fetch_add(missing, std::memory_order_relaxed);
     m_readyEnd += durationOf(missing);
     m_gap += durationOf(missing);

@@ -9,6 +9,7 @@
 #include "ducklive/media/resampler.h"
 #include "ducklive/observability/histogram.h"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <span>
@@ -56,6 +57,7 @@ private:
     media::Resampler m_resampler;
     DriftController m_control;
     Concealer m_concealer;
+    std::array<float, VoiceBlock::kSamples> m_block{}; ///< on its way into the resampler
     std::vector<float> m_ready;
     base::Timestamp m_readyEnd{}; ///< capture time of the end of m_ready
     base::Microseconds m_gap{0};  ///< filled without a break
