@@ -1,7 +1,7 @@
 #include "iris_colour.h"
 
-#include <algorithm>
-#include <array>
+#include "median_colour.h"
+
 #include <cmath>
 #include <vector>
 
@@ -29,7 +29,7 @@ Iris Iris::of(const LandmarkSet &points, std::span<const std::uint16_t> ids)
 
 std::optional<cv::Vec3f> irisColour(const cv::Mat &picture, const cv::Mat &lids, const Iris &iris)
 {
-    std::array<std::vector<std::uint8_t>, 3> levels;
+    std::vector<cv::Vec3b> levels;
     const int reach = static_cast<int>(iris.radius) + 1;
     const cv::Rect box = cv::Rect(cvRound(iris.middle.x) - reach, cvRound(iris.middle.y) - reach,
                                   2 * reach + 1, 2 * reach + 1) &
@@ -41,21 +41,12 @@ std::optional<cv::Vec3f> irisColour(const cv::Mat &picture, const cv::Mat &lids,
             if (lids.at<std::uint8_t>(y, x) < 255 || away < kRingFrom * iris.radius ||
                 away > kRingTo * iris.radius)
                 continue;
-            const auto &pixel = picture.at<cv::Vec3b>(y, x);
-            for (int k = 0; k < 3; ++k)
-                levels[static_cast<std::size_t>(k)].push_back(pixel[k]);
+            levels.push_back(picture.at<cv::Vec3b>(y, x));
         }
     }
-    if (levels[0].size() < kFewest)
+    if (levels.size() < kFewest)
         return std::nullopt;
-    cv::Vec3f colour;
-    for (int k = 0; k < 3; ++k) {
-        auto &channel = levels[static_cast<std::size_t>(k)];
-        const auto middle = channel.begin() + static_cast<std::ptrdiff_t>(channel.size() / 2);
-        std::ranges::nth_element(channel, middle);
-        colour[k] = *middle;
-    }
-    return colour;
+    return medianOf(levels);
 }
 
 void drawLids(const LandmarkSet &points, std::span<const std::uint16_t> eye,

@@ -23,6 +23,15 @@ cv::Rect boxAround(const LandmarkSet &points, std::span<const std::uint16_t> out
                       static_cast<int>(std::ceil(high.y)) + pad)};
 }
 
+std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points,
+                                 std::span<const std::uint16_t> part)
+{
+    std::vector<cv::Point> outline;
+    for (const std::uint16_t vertex : part)
+        outline.emplace_back(cvRound(points[vertex].x), cvRound(points[vertex].y));
+    return outline;
+}
+
 cv::Point fixedPoint(const cv::Point2f &place, const cv::Rect &box)
 {
     return {cvRound((place.x - static_cast<float>(box.x)) * (1 << kOutlineBits)),

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include <opencv2/core/mat.hpp>
 
@@ -12,6 +13,10 @@ namespace ducklive::face {
 /// Whole pixels around vertices, `margin` pixels and two more on each side. Any thread.
 [[nodiscard]] cv::Rect boxAround(const LandmarkSet &points, std::span<const std::uint16_t> outline,
                                  float margin);
+
+/// Vertices of a part to the nearest whole pixel. Any thread.
+[[nodiscard]] std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points,
+                                               std::span<const std::uint16_t> part);
 
 /// A place in the fixed point numbers of OpenCV's drawing (kOutlineBits of fraction), relative to
 /// the box.

@@ -1,9 +1,10 @@
 #include "mouth_closer.h"
 
+#include "median_colour.h"
+#include "mesh_outline.h"
 #include "weighted_mean.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -25,11 +26,8 @@ constexpr double kMixEdge = 0.006;
 
 cv::Mat insideOf(cv::Size size, const SourceData &data, std::span<const std::uint16_t> part)
 {
-    std::vector<cv::Point> outline;
-    for (const std::uint16_t vertex : part)
-        outline.emplace_back(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y));
     cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
-    cv::fillPoly(mask, std::vector{outline}, 255);
+    cv::fillPoly(mask, std::vector{outlineOf(data.vertices, part)}, 255);
     return mask;
 }
 
@@ -50,26 +48,17 @@ std::optional<cv::Vec3f> lipColour(const cv::Mat &lab, const cv::Mat &lips, cons
     const float reach = kMiddle * std::abs(right.x - left.x);
     cv::Mat sure;
     cv::erode(lips, sure, cv::Mat::ones(3, 3, CV_8UC1));
-    std::array<std::vector<std::uint8_t>, 3> values;
+    std::vector<cv::Vec3b> seen;
     for (int y = 0; y < lab.rows; ++y) {
         for (int x = 0; x < lab.cols; ++x) {
-            if (sure.at<std::uint8_t>(y, x) == 0 ||
-                std::abs(static_cast<float>(x) - middle) > reach)
-                continue;
-            for (int k = 0; k < 3; ++k)
-                values[static_cast<std::size_t>(k)].push_back(lab.at<cv::Vec3b>(y, x)[k]);
+            if (sure.at<std::uint8_t>(y, x) != 0 &&
+                std::abs(static_cast<float>(x) - middle) <= reach)
+                seen.push_back(lab.at<cv::Vec3b>(y, x));
         }
     }
-    if (values[0].empty())
+    if (seen.empty())
         return std::nullopt;
-    cv::Vec3f colour;
-    for (int k = 0; k < 3; ++k) {
-        auto &channel = values[static_cast<std::size_t>(k)];
-        const auto half = channel.begin() + static_cast<std::ptrdiff_t>(channel.size() / 2);
-        std::ranges::nth_element(channel, half);
-        colour[k] = *half;
-    }
-    return colour;
+    return medianOf(seen);
 }
 
 /// 0…1 within the lips: neither much brighter nor darker than them, nor less red.

@@ -2,12 +2,12 @@
 
 #include "box_blur.h"
 #include "mesh_outline.h"
+#include "shade_pixel.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
-#include <vector>
+#include <tuple>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -65,17 +65,20 @@ void MouthLine::drawLine(const Face &face, const cv::Rect &box)
 {
     m_line.create(box.size(), CV_8UC1);
     m_line.setTo(0);
-    const auto draw = [&](std::span<const std::uint16_t> half, std::uint16_t corner,
-                          std::uint16_t opposite) {
+    const auto draw = [&](const Half &half, std::uint16_t corner, std::uint16_t opposite) {
         const cv::Point2f end = flat(face.points[corner]);
         const cv::Point2f way = end - flat(face.points[opposite]);
         const float length = std::max(static_cast<float>(cv::norm(way)), 1.0F);
-        std::vector<cv::Point> line{fixedPoint(end + way * (kEnds * face.width / length), box),
-                                    fixedPoint(end, box)};
-        for (const std::uint16_t vertex : half)
-            line.push_back(fixedPoint(flat(face.points[vertex]), box));
+        std::array<cv::Point, std::tuple_size_v<Half> + 2> line{
+            fixedPoint(end + way * (kEnds * face.width / length), box), fixedPoint(end, box)};
+        std::ranges::transform(half, line.begin() + 2, [&](std::uint16_t vertex) {
+            return fixedPoint(flat(face.points[vertex]), box);
+        });
+        const cv::Point *start = line.data();
+        const int count = static_cast<int>(line.size());
         const double seen = 255.0 * static_cast<double>(face.visible[corner]);
-        cv::polylines(m_line, line, false, cv::Scalar(seen), 1, cv::LINE_8, kOutlineBits);
+        cv::polylines(m_line, &start, &count, 1, false, cv::Scalar(seen), 1, cv::LINE_8,
+                      kOutlineBits);
     };
     draw(kUpperLeft, 61, 291);
     draw(kLowerLeft, 61, 291);
@@ -103,11 +106,7 @@ void MouthLine::darken(cv::Mat &texture) const
                 continue;
             const float ratio =
                 std::min(share(own[x], around[x]) / share(drawn[x], drawnRound[x]), 1.0F);
-            const float left =
-                1.0F - kStrength * static_cast<float>(line[x]) / 255.0F * (1.0F - ratio);
-            for (int k = 0; k < 3; ++k)
-                pixel[x][k] =
-                    static_cast<std::uint8_t>(static_cast<float>(pixel[x][k]) * left + 0.5F);
+            shadePixel(pixel[x], line[x], kStrength, ratio);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "box_blur.h"
 #include "mesh_outline.h"
+#include "shade_pixel.h"
 
 #include <algorithm>
 #include <array>
@@ -73,11 +74,7 @@ void NostrilShade::darken(float skin, float strength, cv::Mat &texture) const
                 continue;
             const float light = std::clamp((static_cast<float>(grey[x]) + kFloor) / (skin + kFloor),
                                            kDarkest, 1.0F);
-            const float left =
-                1.0F - strength * static_cast<float>(hole[x]) / 255.0F * (1.0F - light);
-            for (int k = 0; k < 3; ++k)
-                pixel[x][k] =
-                    static_cast<std::uint8_t>(static_cast<float>(pixel[x][k]) * left + 0.5F);
+            shadePixel(pixel[x], hole[x], strength, light);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "smile_relaxer.h"
 
+#include "mesh_outline.h"
 #include "mouth_closer.h"
 
 #include <algorithm>
@@ -24,11 +25,8 @@ constexpr std::array<std::uint16_t, 12> kFoldRight{358, 266, 425, 411, 427, 434,
 template <class Part>
 void fillHull(cv::Mat &mask, const SourceData &data, const Part &part, double value)
 {
-    std::vector<cv::Point> points;
-    for (const std::uint16_t vertex : part)
-        points.emplace_back(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y));
     std::vector<cv::Point> hull;
-    cv::convexHull(points, hull);
+    cv::convexHull(outlineOf(data.vertices, part), hull);
     cv::fillConvexPoly(mask, hull, value);
 }
 
@@ -39,10 +37,7 @@ cv::Mat foldMask(cv::Size size, const SourceData &data)
     fillHull(mask, data, kFoldLeft, 1.0);
     fillHull(mask, data, kFoldRight, 1.0);
     fillHull(mask, data, ids::kNostrils, 0.0);
-    std::vector<cv::Point> lips;
-    for (const std::uint16_t vertex : ids::kLipsOuter)
-        lips.emplace_back(cvRound(data.vertices[vertex].x), cvRound(data.vertices[vertex].y));
-    cv::fillPoly(mask, std::vector{lips}, 0.0);
+    cv::fillPoly(mask, std::vector{outlineOf(data.vertices, ids::kLipsOuter)}, 0.0);
     const int corner = cvRound(data.faceWidth * 0.035F);
     for (const std::uint16_t vertex : {ids::kLipCornerLeft, ids::kLipCornerRight})
         cv::circle(mask,

@@ -3,6 +3,7 @@
 #include "glasses_removal.h"
 #include "hidden_fill.h"
 #include "lens_tint.h"
+#include "mesh_outline.h"
 #include "shadow_evener.h"
 #include "skin_evener.h"
 #include "smile_relaxer.h"
@@ -31,15 +32,6 @@ constexpr float kSafeForehead = 0.75F;
 constexpr float kBareForehead = 1.4F;
 constexpr float kForeheadFade = 1.07F;
 constexpr float kForeheadFeather = 0.02F; ///< of the face's width
-
-std::vector<cv::Point> outlineOf(std::span<const cv::Point2f> points,
-                                 std::span<const std::uint16_t> part)
-{
-    std::vector<cv::Point> outline;
-    for (const std::uint16_t vertex : part)
-        outline.emplace_back(cvRound(points[vertex].x), cvRound(points[vertex].y));
-    return outline;
-}
 
 /// Crop around the face, scaled; sets data.vertices and data.faceWidth.
 cv::Mat cropAndScale(const cv::Mat &photo, const LandmarkSet &points, float faceWidth,

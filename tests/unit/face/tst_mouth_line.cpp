@@ -1,4 +1,5 @@
 #include "drawn_mouth.h"
+#include "flat_scene.h"
 
 #include "mouth_line.h"
 
@@ -31,21 +32,17 @@ namespace {
 constexpr int kSide = 240;
 constexpr float kFaceWidth = 220.0F;
 constexpr std::uint8_t kSkin = 150;
-constexpr std::uint8_t kTexture = 180;
+constexpr std::uint8_t kTexture = test::FlatScene::kTexture;
 
 /// A closed mouth of 80 pixels, whose lips meet at the height of its middle.
-struct Scene
+struct Scene : test::FlatScene
 {
-    LandmarkSet points{};
-    VertexWeights visible{};
     cv::Point middle;
-    cv::Mat frame{kSide, kSide, CV_8UC3, cv::Scalar::all(kSkin)};
-    cv::Mat texture{kSide, kSide, CV_8UC4, cv::Scalar::all(kTexture)};
 
     explicit Scene(cv::Point at = {120, 160})
-        : middle(at)
+        : FlatScene(kSide, kSkin)
+        , middle(at)
     {
-        visible.fill(1.0F);
         const auto place = [this](std::uint16_t vertex, cv::Point2f where) {
             points[vertex] = {where.x, where.y, 0.0F};
         };
@@ -64,10 +61,6 @@ struct Scene
     [[nodiscard]] int at(int x, int y) const
     {
         return texture.at<cv::Vec4b>(middle + cv::Point(x, y))[1];
-    }
-    [[nodiscard]] bool isUntouched() const
-    {
-        return cv::countNonZero(texture.reshape(1) != kTexture) == 0;
     }
 };
 

@@ -1,3 +1,5 @@
+#include "flat_scene.h"
+
 #include "nostril_shade.h"
 
 #include <QRegularExpression>
@@ -29,20 +31,16 @@ namespace {
 constexpr int kSide = 200;
 constexpr float kFaceWidth = 180.0F;
 constexpr std::uint8_t kSkin = 160;
-constexpr std::uint8_t kTexture = 180;
+constexpr std::uint8_t kTexture = test::FlatScene::kTexture;
 
-struct Scene
+struct Scene : test::FlatScene
 {
-    LandmarkSet points{};
     LandmarkSet drawn{};
-    VertexWeights visible{};
-    cv::Mat frame{kSide, kSide, CV_8UC3, cv::Scalar::all(kSkin)};
-    cv::Mat texture{kSide, kSide, CV_8UC4, cv::Scalar::all(kTexture)};
 
     /// `at`: the left nostril, the right one 40 pixels beside it; drawn `off` from there.
     Scene(cv::Point2f at, cv::Point2f off)
+        : FlatScene(kSide, kSkin)
     {
-        visible.fill(1.0F);
         place(ids::kNostrilLeft, at, off);
         place(ids::kNostrilRight, at + cv::Point2f(40, 0), off);
     }
@@ -70,10 +68,6 @@ struct Scene
     }
 
     [[nodiscard]] int at(int x, int y) const { return texture.at<cv::Vec4b>(y, x)[1]; }
-    [[nodiscard]] bool isUntouched() const
-    {
-        return cv::countNonZero(texture.reshape(1) != kTexture) == 0;
-    }
 };
 
 } // namespace
