@@ -1,5 +1,7 @@
 #include "ducklive/observability/metrics.h"
 
+#include <tuple>
+
 #include <fmt/format.h>
 
 namespace ducklive::observability {
@@ -98,16 +100,34 @@ void Metrics::gauge(const std::string &name, const std::string &help, const Labe
     family(name, help, "gauge").gauges[labels] = std::move(read);
 }
 
+/// Without the lock: a gauge may wait for somebody who waits for a metric.
+Metrics::GaugeValues Metrics::readGauges() const
+{
+    std::vector<std::tuple<std::string, Labels, std::function<double()>>> gauges;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[name, family] : m_families) {
+            for (const auto &[labels, read] : family->gauges)
+                gauges.emplace_back(name, labels, read);
+        }
+    }
+    GaugeValues values;
+    for (const auto &[name, labels, read] : gauges)
+        values[name][labels] = read();
+    return values;
+}
+
 std::string Metrics::prometheusText() const
 {
+    GaugeValues gauges = readGauges();
     const std::lock_guard lock(m_mutex);
     std::string out;
     for (const auto &[name, family] : m_families) {
         out += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, family->help, name, family->type);
         for (const auto &[labels, counter] : family->counters)
             out += fmt::format("{}{} {}\n", name, labelText(labels), counter->value());
-        for (const auto &[labels, read] : family->gauges)
-            out += fmt::format("{}{} {}\n", name, labelText(labels), read());
+        for (const auto &[labels, value] : gauges[name])
+            out += fmt::format("{}{} {}\n", name, labelText(labels), value);
         for (const auto &[labels, histogram] : family->histograms)
             printHistogram(out, name, labels, *histogram);
     }

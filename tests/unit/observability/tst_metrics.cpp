@@ -1,6 +1,8 @@
 #include "ducklive/observability/frame_trace.h"
 #include "ducklive/observability/metrics.h"
 
+#include <thread>
+
 #include <QtTest>
 
 using namespace ducklive;
@@ -48,6 +50,19 @@ private slots:
         QVERIFY(text.find("ducklive_clients{role=\"a\\\"b\\\\c d\"} 2\n") != std::string::npos);
         QVERIFY(text.find("ducklive_x_seconds_bucket{le=\"+Inf\"} 1\n") != std::string::npos);
         QVERIFY(text.find("ducklive_x_seconds_sum 0.001000\n") != std::string::npos);
+    }
+
+    /// As who counts sessions waits for who opens one, who counts its engines.
+    void gaugesMayWaitForWhoNeedsAMetric()
+    {
+        Metrics metrics;
+        metrics.gauge("ducklive_waiting", "W", {}, [&] {
+            std::jthread([&] { metrics.counter("ducklive_made_total", "M").add(); }).join();
+            return 1.0;
+        });
+        const auto text = metrics.prometheusText();
+        QVERIFY(text.find("ducklive_waiting 1\n") != std::string::npos);
+        QVERIFY(text.find("ducklive_made_total 1\n") != std::string::npos);
     }
 
     void traceKeepsWhatFits()

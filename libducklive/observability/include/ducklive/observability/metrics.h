@@ -31,7 +31,8 @@ public:
                                    const Labels &labels = {});
     [[nodiscard]] Histogram &histogram(const std::string &name, const std::string &help,
                                        const Labels &labels = {});
-    /// A value read when the text is made; `read` runs on the caller of prometheusText().
+    /// A value read when the text is made; `read` runs on the caller of prometheusText(), with no
+    /// lock of this held, so that it may take its own.
     void gauge(const std::string &name, const std::string &help, const Labels &labels,
                std::function<double()> read);
 
@@ -39,6 +40,9 @@ public:
 
 private:
     struct Family;
+    using GaugeValues = std::map<std::string, std::map<Labels, double>>;
+
+    [[nodiscard]] GaugeValues readGauges() const;
     Family &family(const std::string &name, const std::string &help, const char *type);
 
     mutable std::mutex m_mutex;
