@@ -10,8 +10,10 @@ constexpr base::Microseconds kAlive{
     2'000'000}; ///< a medium that is silent for longer is not waited for
 constexpr base::Microseconds kMostTrim{500'000};
 constexpr base::Microseconds kOtherClock{1'000'000}; ///< a change by more is another clock
-constexpr std::int64_t kFall = 200; ///< µs of time per µs of delay given up: 5 ms a second
-constexpr std::int64_t kSettle = 1'000'000; ///< µs in which most of what is too much goes
+/// µs of time per µs of delay given up: 8 ms a second, which the voice follows by playing faster.
+constexpr std::int64_t kFall = 125;
+constexpr std::int64_t kFar = 60'000; ///< µs too much: what is beyond is worth a moment apart, and
+constexpr std::int64_t kSettle = 1'000'000; ///< goes, most of it, in so many µs
 
 } // namespace
 
@@ -23,8 +25,8 @@ void PlayoutDelay::Medium::need(base::Microseconds delay, base::Timestamp now)
     const bool isNew = seen == 0 || at - seen > kAlive.count() ||
                        std::abs(delay.count() - before) > kOtherClock.count();
     const std::int64_t passed = std::min<std::int64_t>(at - seen, kSettle);
-    const std::int64_t tooMuch = std::max<std::int64_t>(before - delay.count(), 0);
-    const std::int64_t lowest = before - passed / kFall - tooMuch * passed / kSettle;
+    const std::int64_t farTooMuch = std::max<std::int64_t>(before - delay.count() - kFar, 0);
+    const std::int64_t lowest = before - passed / kFall - farTooMuch * passed / kSettle;
     m_delay.store(isNew ? delay.count() : std::max(delay.count(), lowest),
                   std::memory_order_relaxed);
 }

@@ -45,6 +45,7 @@ private slots:
     void drift_data();
     void drift();
     void aSlowerPictureHoldsTheVoice();
+    void aFasterPictureWaitsForTheVoice();
     void theTrimMovesOneOfThem();
     void theSendersClockIsSet();
     void mutingFades();
@@ -173,6 +174,26 @@ void VoicePlayoutTest::aSlowerPictureHoldsTheVoice()
     QVERIFY(off);
     QVERIFY2(std::abs(*off) < 5.0, qPrintable(QString("%1 ms apart").arg(*off)));
     QVERIFY(roughness(rig.heard, 48'000 * 8) < 4e-4F);
+}
+
+/// Pictures that needed 110 ms and need 60 now go no faster than the voice can.
+void VoicePlayoutTest::aFasterPictureWaitsForTheVoice()
+{
+    VoiceRig rig;
+    double most = 0.0;
+    for (int i = 0; i < 600; ++i) {
+        rig.run(0.033);
+        const auto now = rig.clock.now();
+        rig.delay.needVideo(milliseconds(i < 300 ? 110 : 60) - microseconds(VoiceRig::kOtherClock),
+                            now);
+        const auto apart = rig.playout.stats().delay - rig.delay.forVideo(now);
+        if (i > 200)
+            most = std::max(most, std::abs(ms(apart)));
+    }
+    QVERIFY2(most < 14.0, qPrintable(QString("%1 ms apart").arg(most)));
+    const double delay =
+        ms(rig.delay.forVideo(rig.clock.now()) + microseconds(VoiceRig::kOtherClock));
+    QVERIFY2(delay < 65.0, qPrintable(QString("%1 ms").arg(delay)));
 }
 
 void VoicePlayoutTest::theTrimMovesOneOfThem()
