@@ -3,9 +3,10 @@
 //   [--glasses 1] [--quality 3] [--lights 1] [--photo FILE]...
 // A crop of four zeros takes the picture whole.
 // Quality: as QualityPolicy counts, 3 is Light.
-// Video: similarity to the source photo, landmarks and gaze before and after, colour across the
-// edge of the mask, change outside it. Stills: every 24th frame, and each --photo, as the first
-// frame of an engine of its own. Lights: the video under coloured light and in a dark room.
+// Video: similarity to the source photo, landmarks and gaze before and after, gaze with the
+// untouched eyes in the drawn face, and of the drawn eyes against those; colour across the edge of
+// the mask, change outside it. Stills: every 24th frame, and each --photo, as the first frame of an
+// engine of its own. Lights: the video under coloured light and in a dark room.
 #include "direct_swap.h"
 #include "face_embedder.h"
 #include "face_measures.h"
@@ -158,6 +159,11 @@ void Bench::measure(const cv::Mat &where, const cv::Mat &before, const cv::Mat &
     figures["landmark_error"].push_back(landmarkError(pair->before, pair->after));
     figures["expression_error"].push_back(expressionError(pair->before, pair->after));
     figures["gaze_degrees"].push_back(gazeError(pair->before, pair->after));
+    if (const auto eyes =
+            m_probe.readMean(where, withOwnEyes(before, after, pair->before), after)) {
+        figures["gaze_of_own_eyes_degrees"].push_back(gazeError(pair->before, eyes->before));
+        figures["gaze_against_own_eyes_degrees"].push_back(gazeError(eyes->before, eyes->after));
+    }
     const SeamRatio seam = seamRatio(before, after, mask);
     figures["seam"].push_back(seam.whole);
     figures["seam_worst_sector"].push_back(seam.worst);
