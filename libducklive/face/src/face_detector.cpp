@@ -1,5 +1,7 @@
 #include "face_detector.h"
 
+#include "detection_match.h"
+
 #include "pixel_loops.h"
 
 #include <algorithm>
@@ -140,8 +142,8 @@ bool FaceDetector::decode()
     return true;
 }
 
-/// Overlapping candidates are averaged by score instead of dropped, which steadies the box
-/// (the "blending" of BlazeFace).
+/// Overlapping candidates of a face are averaged by score instead of dropped, which steadies the
+/// box (the "blending" of BlazeFace).
 void FaceDetector::suppress()
 {
     m_faces.clear();
@@ -149,8 +151,9 @@ void FaceDetector::suppress()
     while (!m_candidates.empty()) {
         const FaceDetection best = m_candidates.front();
         const auto rest = std::stable_partition(
-            m_candidates.begin() + 1, m_candidates.end(),
-            [&](const FaceDetection &other) { return overlapOf(best.box, other.box) > kOverlap; });
+            m_candidates.begin() + 1, m_candidates.end(), [&](const FaceDetection &other) {
+                return overlapOf(best.box, other.box) > kOverlap && areOfOneFace(best, other);
+            });
         m_faces.push_back(average({m_candidates.begin(), rest}));
         m_candidates.erase(m_candidates.begin(), rest);
     }

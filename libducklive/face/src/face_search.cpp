@@ -1,5 +1,7 @@
 #include "face_search.h"
 
+#include "detection_match.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -46,12 +48,6 @@ std::vector<cv::Rect> tilesOf(cv::Size picture)
             tiles.emplace_back(x, y, side, side);
     }
     return tiles;
-}
-
-bool areSame(const FaceDetection &a, const FaceDetection &b)
-{
-    const float common = (a.box & b.box).area();
-    return common > 0.3F * std::min(a.box.area(), b.box.area());
 }
 
 cv::Rect scaled(const cv::Rect2f &rect, float scale, cv::Size limit)
@@ -249,8 +245,8 @@ Result<void> FaceSearch::detectIn(const cv::Rect &reduced)
                     face.box.width * m_scale, face.box.height * m_scale};
         for (cv::Point2f &point : face.points)
             point = (point + corner) * m_scale;
-        if (std::ranges::none_of(m_found,
-                                 [&](const FaceDetection &known) { return areSame(known, face); }))
+        if (std::ranges::none_of(
+                m_found, [&](const FaceDetection &known) { return areOfOneFace(known, face); }))
             m_found.push_back(face);
     }
     return {};

@@ -1,5 +1,8 @@
 #include "face_tracker.h"
 
+#include "detection_match.h"
+#include "face_boxes.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,25 +19,15 @@ constexpr float kPresence = 0.5F;
 constexpr float kHardlyFace = 0.02F;   ///< presence; the landmark net denies it
 constexpr float kSureDetection = 0.7F; ///< score; the detector insists
 constexpr std::array<float, 3> kSecondLooks{1.4F, 1.8F, 2.5F}; ///< sides of the box
-constexpr float kDetectionMargin = 1.5F;
-constexpr float kCropMove = 0.03F; ///< of the crop's side
+constexpr float kClearDetection = 0.85F; ///< score of a face in its best framing
+constexpr int kPatientLooks = 4;         ///< at what the net denies and the detector sees clearly
+constexpr float kCropMove = 0.03F;       ///< of the crop's side
 constexpr float kCropGrowth = 0.05F;
 constexpr float kCropTurn = 0.04F;      ///< radians
 constexpr float kStrangerMargin = 0.3F; ///< of the box, on each side
 constexpr base::Microseconds kGhostLife{1'000'000};
-constexpr base::Microseconds kIdLife{2'000'000};
-constexpr float kIdReach = 2.0F;                   ///< face widths, sizes counted in
 constexpr base::Microseconds kGhostCheck{300'000}; ///< unseen for so long, it is looked for
 constexpr base::Microseconds kGhostRetry{150'000}; ///< between two attempts to find its mesh
-constexpr float kSmallestFace = 12.0F;             ///< pixels
-
-RotatedSquare squareAround(const FaceDetection &face)
-{
-    const cv::Point2f eyes = face.points[1] - face.points[0];
-    return {cv::Point2f(face.box.x + face.box.width / 2, face.box.y + face.box.height / 2),
-            kDetectionMargin * std::max(face.box.width, face.box.height),
-            std::atan2(eyes.y, eyes.x)};
-}
 
 /// The net's answer shifts with its crop: while the face hardly moves, the crop stays where it was.
 RotatedSquare steadied(const RotatedSquare &before, const RotatedSquare &wanted)
@@ -45,33 +38,6 @@ RotatedSquare steadied(const RotatedSquare &before, const RotatedSquare &wanted)
                          std::abs(std::remainder(wanted.angle - before.angle,
                                                  2.0F * std::numbers::pi_v<float>)) < kCropTurn;
     return isStill ? before : wanted;
-}
-
-cv::Point2f centreOf(const cv::Rect2f &box)
-{
-    return {box.x + box.width / 2, box.y + box.height / 2};
-}
-
-cv::Rect grown(const cv::Rect2f &box, float share)
-{
-    const float dx = box.width * share;
-    const float dy = box.height * share;
-    return cv::Rect(cv::Rect2f(box.x - dx, box.y - dy, box.width + 2 * dx, box.height + 2 * dy));
-}
-
-bool areSame(const cv::Rect2f &a, const cv::Rect2f &b)
-{
-    return (a & b).area() > 0.3F * std::min(a.area(), b.area());
-}
-
-bool isPlausible(const cv::Rect2f &box, const cv::Mat &bgr)
-{
-    const auto longest = static_cast<float>(std::max(bgr.cols, bgr.rows));
-    const cv::Rect2f picture(0.0F, 0.0F, static_cast<float>(bgr.cols),
-                             static_cast<float>(bgr.rows));
-    return box.width >= kSmallestFace && box.height >= kSmallestFace &&
-           box.width < 4.0F * longest && box.height < 4.0F * longest &&
-           (box & picture).area() > 0.0F;
 }
 
 } // namespace
@@ -157,7 +123,7 @@ Result<void> FaceTracker::follow(const cv::Mat &bgr, Timestamp when)
             continue;
         }
         m_ghosts.push_back({before, when, when - kGhostRetry, when, false});
-        m_lost.push_back({face->id, before, when});
+        m_lost.add(face->id, before, when);
         face.reset();
     }
     std::erase(m_faces, nullptr);
@@ -188,7 +154,7 @@ Result<float> FaceTracker::locate(LandmarkNet &net, const cv::Mat &bgr, const Ro
     const auto presence = net.run(bgr, square, face.raw);
     if (!presence)
         return presence;
-    return isPlausible(face.box(), bgr) ? *presence : 0.0F;
+    return canBeFace(face.box(), bgr.size()) ? *presence : 0.0F;
 }
 
 Result<void> FaceTracker::search(const cv::Mat &bgr, Timestamp when)
@@ -214,6 +180,7 @@ Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetecti
                                  Timestamp when)
 {
     m_candidates.assign(found.begin(), found.end()); // further looks overwrite what was found
+    std::ranges::stable_sort(m_candidates, std::greater{}, &FaceDetection::score);
     for (const FaceDetection &detection : m_candidates) {
         if (isKnown(detection.box))
             continue;
@@ -221,20 +188,29 @@ Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetecti
         const bool isSure = detection.score >= kSureDetection;
         const bool isImagined = ghost != nullptr && ghost->isImagined;
         const bool isDue = ghost == nullptr || when - ghost->tried >= kGhostRetry;
-        const bool isTried = (isDue || (isSure && isImagined)) && m_faces.size() < kMostFaces;
+        const bool isBeside = ghost != nullptr && !areInOnePlace(ghost->box, detection.box);
+        const bool isTried =
+            (isDue || (isSure && (isImagined || isBeside))) && m_faces.size() < kMostFaces;
         const auto presence = isTried ? acquire(bgr, detection, when)
                                       : Result<float>(isImagined ? 0.0F : kHardlyFace);
         if (!presence)
             return std::unexpected(presence.error());
         if (*presence >= kPresence)
             continue;
-        const auto isSeen =
-            isSure || *presence >= kHardlyFace ? Result<bool>(true) : isSeenAgain(detection.box);
+        const bool isLikely = *presence >= kHardlyFace && !isBetweenFaces(detection.box);
+        const auto isSeen = isSure || isLikely ? Result<bool>(true) : isSeenAgain(detection, 0.0F);
         if (!isSeen)
             return std::unexpected(isSeen.error());
-        const Ghost fresh{detection.box, when, isTried || isDue ? when : ghost->tried, when,
-                          !*isSeen};
-        if (ghost == nullptr)
+        const std::size_t attempts = ghost == nullptr ? 0 : ghost->attempts;
+        const auto isTaken =
+            *isSeen && isTried ? insist(bgr, detection, attempts, when) : Result<bool>(false);
+        if (!isTaken)
+            return std::unexpected(isTaken.error());
+        if (*isTaken)
+            continue;
+        const Ghost fresh{detection.box, when,     isTried || isDue ? when : ghost->tried,
+                          when,          !*isSeen, attempts + (isTried ? 1 : 0)};
+        if (ghost == nullptr || (isBeside && *isSeen && !isImagined))
             m_ghosts.push_back(fresh);
         else if (*isSeen || isImagined)
             *ghost = fresh;
@@ -242,15 +218,13 @@ Result<void> FaceTracker::takeIn(const cv::Mat &bgr, std::span<const FaceDetecti
     return {};
 }
 
-Result<bool> FaceTracker::isSeenAgain(const cv::Rect2f &box)
+Result<bool> FaceTracker::isSeenAgain(const FaceDetection &face, float score)
 {
     for (const float sides : kSecondLooks) {
-        const auto found = m_search.around(box, sides);
-        if (!found)
-            return std::unexpected(found.error());
-        if (std::ranges::any_of(*found, [&](const FaceDetection &face) {
-                return areSame(face.box, box) && !isKnown(face.box);
-            }))
+        const auto again = lookCloser(face, sides);
+        if (!again)
+            return std::unexpected(again.error());
+        if (again->score > score)
             return true;
     }
     return false;
@@ -274,7 +248,9 @@ Result<void> FaceTracker::lookAfterGhosts(const cv::Mat &bgr, Timestamp when)
     return takeIn(bgr, *found, when);
 }
 
-/// Two runs: the second crop comes from the first one's landmarks, as it will in tracking.
+/// Two runs: the second crop comes from the first one's landmarks, as it will in tracking. Beside
+/// known faces a weak detection of somebody new must be a clear one in another framing: emblems on
+/// clothes are not.
 Result<float> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &found, Timestamp when)
 {
     auto face = std::make_unique<TrackedFace>();
@@ -283,12 +259,65 @@ Result<float> FaceTracker::acquire(const cv::Mat &bgr, const FaceDetection &foun
         present = locate(m_nets.front(), bgr, face::squareAround(face->raw), *face);
     if (!present || *present < kPresence)
         return present;
-    face->id = idFor(face->box(), when);
+    const bool isTrusted =
+        m_faces.empty() || found.score >= kSureDetection || m_lost.isKnown(face->box(), when);
+    const auto isFace = isTrusted ? Result<bool>(true) : isSeenAgain(found, kClearDetection);
+    if (!isFace || !*isFace)
+        return isFace ? Result<float>(kHardlyFace) : std::unexpected(isFace.error());
+    take(std::move(face), when);
+    return present;
+}
+
+/// What is hidden anyway is worth more runs. Weak detections are mostly too large, and the net
+/// denies many a face in such a crop; so the detector looks again in another framing at each
+/// attempt, and when it then sees a face clearly, the net follows its own answers for a while. True
+/// when the face has a mesh now, on which both nets agree: patterns on clothes and doors get none.
+Result<bool> FaceTracker::insist(const cv::Mat &bgr, const FaceDetection &found,
+                                 std::size_t attempt, Timestamp when)
+{
+    const auto clearer = lookCloser(found, kSecondLooks[attempt % kSecondLooks.size()]);
+    if (!clearer || clearer->score < kClearDetection)
+        return clearer ? Result<bool>(false) : std::unexpected(clearer.error());
+    auto face = std::make_unique<TrackedFace>();
+    auto present = locate(m_nets.front(), bgr, squareAround(*clearer), *face);
+    for (int look = 1; look < kPatientLooks && present; ++look) {
+        const bool wasSure = *present >= kPresence;
+        if (!canBeFace(face->box(), bgr.size()))
+            return false;
+        present = locate(m_nets.front(), bgr, face::squareAround(face->raw), *face);
+        if (wasSure)
+            break;
+    }
+    if (!present)
+        return std::unexpected(present.error());
+    if (*present < kPresence || !agree(*clearer, face->raw) || isKnown(face->box()))
+        return false;
+    take(std::move(face), when);
+    return true;
+}
+
+/// The strongest detection of this face in a framing of so many sides of its box, or score 0.
+Result<FaceDetection> FaceTracker::lookCloser(const FaceDetection &face, float sides)
+{
+    const auto found = m_search.around(face.box, sides);
+    if (!found)
+        return std::unexpected(found.error());
+    FaceDetection best;
+    for (const FaceDetection &one : *found) {
+        if (one.score > best.score && overlap(one.box, face.box) && !isKnown(one.box))
+            best = one;
+    }
+    return best;
+}
+
+void FaceTracker::take(std::unique_ptr<TrackedFace> face, Timestamp when)
+{
+    const auto before = m_lost.reclaim(face->box(), when);
+    face->id = before ? *before : m_nextId++;
     face->points = face->raw;
     face->pose = face->smoother.smooth(*m_canonical, when, face->points);
     m_faces.push_back(std::move(face));
     dropDoubles(when);
-    return present;
 }
 
 bool FaceTracker::isKnown(const cv::Rect2f &box) const
@@ -300,30 +329,9 @@ bool FaceTracker::isKnown(const cv::Rect2f &box) const
     });
 }
 
-/// The id of the face lost a moment ago, nearby and of about this size, the nearest one; or a new
-/// one.
-std::uint64_t FaceTracker::idFor(const cv::Rect2f &box, Timestamp when)
-{
-    std::erase_if(m_lost, [&](const LostFace &lost) {
-        return when - lost.when > kIdLife || when < lost.when;
-    });
-    const auto distance = [&](const LostFace &lost) {
-        const cv::Point2f way = centreOf(box) - centreOf(lost.box);
-        const float size = std::sqrt(box.area() / std::max(lost.box.area(), 1.0F));
-        return std::hypot(way.x, way.y) / std::max(box.width, 1.0F) +
-               2.0F * std::abs(std::log2(std::max(size, 0.01F)));
-    };
-    const auto nearest = std::ranges::min_element(m_lost, {}, distance);
-    if (nearest == m_lost.end() || distance(*nearest) > kIdReach)
-        return m_nextId++;
-    const std::uint64_t id = nearest->id;
-    m_lost.erase(nearest);
-    return id;
-}
-
 void FaceTracker::giveId(std::uint64_t track, std::uint64_t id)
 {
-    std::erase_if(m_lost, [&](const LostFace &lost) { return lost.id == id; });
+    m_lost.forget(id);
     for (auto &face : m_faces) {
         if (face->id == id)
             face->id = m_nextId++;
@@ -332,11 +340,25 @@ void FaceTracker::giveId(std::uint64_t track, std::uint64_t id)
     }
 }
 
+/// Known faces fill a quarter of it: the detector takes two heads together for a third one.
+bool FaceTracker::isBetweenFaces(const cv::Rect2f &box) const
+{
+    float covered = 0.0F;
+    for (const auto &face : m_faces)
+        covered += (face->box() & box).area();
+    return covered > 0.25F * box.area();
+}
+
+/// The one in the same place, else one that overlaps.
 FaceTracker::Ghost *FaceTracker::ghostAt(const cv::Rect2f &box)
 {
-    const auto at =
-        std::ranges::find_if(m_ghosts, [&](const Ghost &ghost) { return areSame(ghost.box, box); });
-    return at == m_ghosts.end() ? nullptr : &*at;
+    for (const auto &isHere : {areInOnePlace, overlap}) {
+        const auto at = std::ranges::find_if(
+            m_ghosts, [&](const Ghost &ghost) { return isHere(ghost.box, box); });
+        if (at != m_ghosts.end())
+            return &*at;
+    }
+    return nullptr;
 }
 
 /// Two tracks may slide onto one face; the one that was there stays.
@@ -351,7 +373,7 @@ void FaceTracker::dropDoubles(Timestamp when)
                 continue;
             if (m_faces[i]->motion.surprise() > m_faces[k]->motion.surprise())
                 std::swap(m_faces[i], m_faces[k]);
-            m_lost.push_back({m_faces[k]->id, m_faces[k]->box(), when});
+            m_lost.add(m_faces[k]->id, m_faces[k]->box(), when);
             m_faces.erase(m_faces.begin() + static_cast<std::ptrdiff_t>(k));
         }
     }

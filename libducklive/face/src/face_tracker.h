@@ -7,6 +7,7 @@
 #include "face_search.h"
 #include "face_threads.h"
 #include "landmark_net.h"
+#include "lost_faces.h"
 #include "tracked_face.h"
 
 #include <memory>
@@ -51,14 +52,7 @@ private:
         base::Timestamp tried;   ///< last attempt to find its mesh
         base::Timestamp checked; ///< last time it was seen or looked for
         bool isImagined = false; ///< nothing but the detector's first look takes it for a face
-    };
-
-    /// Where a face was when it was lost, so that it gets its id back.
-    struct LostFace
-    {
-        std::uint64_t id = 0;
-        cv::Rect2f box;
-        base::Timestamp when;
+        std::size_t attempts = 0;
     };
 
     FaceTracker(const FaceModels &models, const base::Clock &clock, FaceSearch search,
@@ -68,17 +62,21 @@ private:
     [[nodiscard]] base::Result<void> search(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<void>
     takeIn(const cv::Mat &bgr, std::span<const FaceDetection> found, base::Timestamp when);
-    [[nodiscard]] base::Result<bool> isSeenAgain(const cv::Rect2f &box);
+    [[nodiscard]] base::Result<bool> isSeenAgain(const FaceDetection &face, float score);
     [[nodiscard]] base::Result<void> lookAfterGhosts(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] base::Result<float> acquire(const cv::Mat &bgr, const FaceDetection &found,
                                               base::Timestamp when);
+    [[nodiscard]] base::Result<bool> insist(const cv::Mat &bgr, const FaceDetection &found,
+                                            std::size_t attempt, base::Timestamp when);
+    [[nodiscard]] base::Result<FaceDetection> lookCloser(const FaceDetection &face, float sides);
+    void take(std::unique_ptr<TrackedFace> face, base::Timestamp when);
     [[nodiscard]] static base::Result<float> locate(LandmarkNet &net, const cv::Mat &bgr,
                                                     const RotatedSquare &square, TrackedFace &face);
     void locateAll(const cv::Mat &bgr);
     void dropDoubles(base::Timestamp when);
-    [[nodiscard]] std::uint64_t idFor(const cv::Rect2f &box, base::Timestamp when);
     void updateStrangers(const cv::Mat &bgr, base::Timestamp when);
     [[nodiscard]] bool isKnown(const cv::Rect2f &box) const;
+    [[nodiscard]] bool isBetweenFaces(const cv::Rect2f &box) const;
     [[nodiscard]] Ghost *ghostAt(const cv::Rect2f &box);
 
     std::shared_ptr<const CanonicalFace> m_canonical;
@@ -90,7 +88,7 @@ private:
     std::vector<std::unique_ptr<TrackedFace>> m_faces;
     std::vector<FaceDetection> m_candidates;
     std::vector<Ghost> m_ghosts;
-    std::vector<LostFace> m_lost;
+    LostFaces m_lost;
     std::vector<cv::Rect2f> m_boxes; ///< of m_faces
     std::vector<cv::Rect> m_strangers;
     base::Microseconds m_detectTime{};

@@ -1,5 +1,7 @@
 #include "operator_watch.h"
 
+#include "face_boxes.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -21,11 +23,6 @@ constexpr float kFilter = 0.3F;
 constexpr float kAdapt = 0.1F;
 constexpr int kContradictions = 3;
 constexpr float kJump = 0.12F; ///< surprise of the motion that calls for a look
-
-cv::Point2f centreOf(const cv::Rect2f &box)
-{
-    return {box.x + box.width / 2, box.y + box.height / 2};
-}
 
 FivePoints fivePoints(const LandmarkSet &points)
 {

@@ -1,7 +1,8 @@
 // Pictures for the eye: before | after, enlarged around the face.
 //   face_strip SOURCE INPUT OUT.png [--size 1280x720] [--frames 0,40,90] [--crop 114,84,254,188]
 //   [--zoom 2] [--softness 0.5] [--light plain|stage|dark] [--glasses keep|cover]
-//   [--iris source|own]
+//   [--iris source|own] [--whole 1]
+// Whole: the whole picture instead of the head, and all people of it.
 // INPUT is a picture or a video; of a video every frame is processed and the named ones are shown.
 #include "direct_swap.h"
 #include "face_embedder.h"
@@ -35,6 +36,7 @@ struct Wish
     std::string light = "plain";
     bool keepGlasses = false;
     bool sourceIris = false;
+    bool whole = false;
     cv::Rect crop;
 };
 
@@ -60,6 +62,8 @@ Wish parse(int argc, char **argv)
             wish.keepGlasses = value == "keep";
         if (option == "--iris")
             wish.sourceIris = value == "source";
+        if (option == "--whole")
+            wish.whole = value != "0";
         if (option == "--softness")
             wish.softness = std::stof(value);
         if (option == "--frames") {
@@ -163,7 +167,12 @@ int main(int argc, char **argv)
         if (!wish.frames.contains(index))
             continue;
         const cv::Mat after = viewOf(frame);
-        const cv::Rect head = headOf(plain, embedder);
+        const cv::Rect head = wish.whole ? cv::Rect({}, plain.size()) : headOf(plain, embedder);
+        for (const auto &person : result.seen())
+            std::printf("  id %llu at %d %d, %d x %d: %s\n",
+                        static_cast<unsigned long long>(person.id), person.box.x, person.box.y,
+                        person.box.width, person.box.height,
+                        person.isSwapped ? "swapped" : "hidden");
         cv::Mat pair;
         cv::hconcat(picture(head), after(head), pair);
         cv::resize(pair, pair, {}, wish.zoom, wish.zoom, cv::INTER_CUBIC);

@@ -24,6 +24,7 @@ private slots:
     void lostFaceIsSearchedAtOnce();
     void lostFaceBesideAnotherIsAStranger();
     void twoFacesAreTwoTracks();
+    void headsWhoseBoxesOverlapAreTwoFaces();
     void detectionWithoutMeshIsAStranger();
     void weakDetectionIsHiddenOnlyWhenSeenAgain();
     void failureLosesEverything();
@@ -114,7 +115,7 @@ void TestFaceTracker::unmeshedFaceStaysHiddenWhileItIsThere()
         QCOMPARE(m_tracker->faces().size(), std::size_t{1});
         QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
     }
-    QVERIFY(m_fake->netRuns < 1 + 60 + 2 + 60 / 4);
+    QVERIFY(m_fake->netRuns < 1 + 60 + 2 + 5 * 60 / 4); // up to five runs at each attempt
 }
 
 void TestFaceTracker::lostFaceIsSearchedAtOnce()
@@ -156,6 +157,15 @@ void TestFaceTracker::twoFacesAreTwoTracks()
     step(20);
     QCOMPARE(m_tracker->faces().size(), std::size_t{2});
     QVERIFY(m_tracker->faces()[0]->pose.scale > m_tracker->faces()[1]->pose.scale);
+}
+
+/// The detector's boxes of heads put together are too large and overlap; who was taken for a part
+/// of the first one was shown raw.
+void TestFaceTracker::headsWhoseBoxesOverlapAreTwoFaces()
+{
+    m_fake->boxes = {{60, 40, 40, 40}, {88, 46, 28, 28}};
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{2});
 }
 
 void TestFaceTracker::detectionWithoutMeshIsAStranger()
