@@ -1,7 +1,6 @@
 #include "face_detector.h"
 
 #include "detection_match.h"
-
 #include "pixel_loops.h"
 
 #include <algorithm>

@@ -33,7 +33,8 @@ std::optional<std::uint64_t> LostFaces::reclaim(const cv::Rect2f &box, Timestamp
 
 bool LostFaces::isKnown(const cv::Rect2f &box, Timestamp when)
 {
-    return find(box, when) != m_faces.end();
+    const auto nearest = find(box, when); // first: it erases
+    return nearest != m_faces.end();
 }
 
 std::vector<LostFaces::LostFace>::iterator LostFaces::find(const cv::Rect2f &box, Timestamp when)
