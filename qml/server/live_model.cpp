@@ -2,6 +2,7 @@
 
 #include "background.h"
 #include "lasting_name.h"
+#include "status_figures.h"
 
 #include <algorithm>
 #include <array>
@@ -15,11 +16,6 @@ namespace {
 
 constexpr int kPollsPerSecond = 10;
 constexpr int kPollsPerChoices = 20;
-
-QVariantMap figure(const QString &name, const QString &value)
-{
-    return {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}};
-}
 
 } // namespace
 
@@ -282,23 +278,7 @@ QString LiveModel::shownName(const QString &name)
 
 QVariantList LiveModel::figures() const
 {
-    const auto &session = shown();
-    QVariantList list;
-    list << figure(tr("Pictures per second"), QString::number(session.stream.fps, 'f', 1));
-    list << figure(tr("Time in the server"),
-                   tr("%1 ms").arg(session.stream.averageLatencyMs, 0, 'f', 0));
-    list << figure(tr("Data rate"),
-                   tr("%1 Mbit/s").arg(session.stream.bitrateKbps / 1000, 0, 'f', 1));
-    list << figure(tr("Processor"), tr("%1 % of a core").arg(m_now.cpuShare * 100, 0, 'f', 0));
-    if (!m_now.studio.gpuName.empty())
-        list << figure(QString::fromStdString(m_now.studio.gpuName),
-                       tr("%1 %").arg(m_now.studio.gpuUtilizationPct, 0, 'f', 0));
-    list << figure(tr("Face engine"),
-                   session.face.available
-                       ? tr("on %1").arg(QString::fromStdString(session.face.provider))
-                       : tr("not available"));
-    list << figure(tr("Hidden pictures"), QString::number(session.stream.failClosedFrames));
-    return list;
+    return StatusFigures::of(m_now, shown());
 }
 
 QVariantList LiveModel::stages() const

@@ -1135,54 +1135,6 @@
             <translation>匿名（高）</translation>
         </message>
         <message>
-            <source>Pictures per second</source>
-            <translation>每秒帧数</translation>
-        </message>
-        <message>
-            <source>Time in the server</source>
-            <translation>服务器耗时</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 毫秒</translation>
-        </message>
-        <message>
-            <source>Data rate</source>
-            <translation>码率</translation>
-        </message>
-        <message>
-            <source>%1 Mbit/s</source>
-            <translation>%1 Mbit/s</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>处理器</translation>
-        </message>
-        <message>
-            <source>%1 % of a core</source>
-            <translation>单核 %1 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Face engine</source>
-            <translation>人脸引擎</translation>
-        </message>
-        <message>
-            <source>on %1</source>
-            <translation>运行于 %1</translation>
-        </message>
-        <message>
-            <source>not available</source>
-            <translation>不可用</translation>
-        </message>
-        <message>
-            <source>Hidden pictures</source>
-            <translation>隐藏的画面</translation>
-        </message>
-        <message>
             <source>Decode</source>
             <translation>解码</translation>
         </message>
@@ -1308,6 +1260,85 @@
         <message>
             <source>The file cannot be shown any further.</source>
             <translation>无法继续显示该文件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ducklive::serverui::StatusFigures</name>
+        <message>
+            <source>Pictures per second</source>
+            <translation>每秒帧数</translation>
+        </message>
+        <message>
+            <source>Time in the server</source>
+            <translation>服务器耗时</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>Data rate</source>
+            <translation>码率</translation>
+        </message>
+        <message>
+            <source>%1 Mbit/s</source>
+            <translation>%1 Mbit/s</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <source>%1 % of a core</source>
+            <translation>单核 %1 %</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Face engine</source>
+            <translation>人脸引擎</translation>
+        </message>
+        <message>
+            <source>on %1</source>
+            <translation>运行于 %1</translation>
+        </message>
+        <message>
+            <source>not available</source>
+            <translation>不可用</translation>
+        </message>
+        <message>
+            <source>Hidden pictures</source>
+            <translation>隐藏的画面</translation>
+        </message>
+        <message>
+            <source>Face quality</source>
+            <translation>人脸质量</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>轻量</translation>
+        </message>
+        <message>
+            <source>hands are not followed</source>
+            <translation>不跟踪手部</translation>
+        </message>
+        <message>
+            <source>lowered: fewer looks</source>
+            <translation>已降低：减少查找</translation>
+        </message>
+        <message>
+            <source>lowered: nothing in front</source>
+            <translation>已降低：不保留脸前物体</translation>
+        </message>
+        <message>
+            <source>lowered: half the size</source>
+            <translation>已降低：画面减半</translation>
+        </message>
+        <message>
+            <source>full</source>
+            <translation>完整</translation>
         </message>
     </context>
     <context>

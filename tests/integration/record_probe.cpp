@@ -1,4 +1,5 @@
-// Records a flash with a tone every second; between 3.2 s and 3.8 s the stream is away.
+// Records a flash with a tone every second; between 3.2 s and 3.8 s the stream is away, between 5 s
+// and 6.2 s its pictures have half the size, as from a server that is short of time.
 //   record_probe FILE fast|real SECONDS     ("fast": the stream's clock, not the wall's)
 #include "ducklive/client/recorder.h"
 #include "ducklive/media/jpeg_encoder.h"
@@ -20,10 +21,11 @@ namespace {
 constexpr int kRate = 48'000;
 constexpr int kStep = 10; ///< ms
 
-base::SharedBytes picture(bool isFlash)
+base::SharedBytes picture(bool isFlash, int divisor)
 {
-    media::Frame frame({320, 180}, media::PixelFormat::Bgr24);
-    std::fill(frame.plane(), frame.plane() + frame.stride() * 180, isFlash ? 255 : 20);
+    const media::Size size{320 / divisor, 180 / divisor};
+    media::Frame frame(size, media::PixelFormat::Bgr24);
+    std::fill(frame.plane(), frame.plane() + frame.stride() * size.height, isFlash ? 255 : 20);
     return base::shareBytes(media::JpegEncoder().encode(frame, 85).value());
 }
 
@@ -54,10 +56,11 @@ int main(int argc, char **argv)
         const auto now = begin + std::chrono::milliseconds(ms);
         const bool isOn = ms % 1000 >= 500 && ms % 1000 < 700;
         const bool isAway = ms >= 3200 && ms < 3800;
+        const int divisor = ms >= 5000 && ms < 6200 ? 2 : 1;
         for (; pictures * 1000 / 30 <= ms; ++pictures) {
             if (!isAway)
                 recorder.picture(begin + std::chrono::microseconds(pictures * 1'000'000LL / 30),
-                                 picture(isOn));
+                                 picture(isOn, divisor));
         }
         if (!isAway)
             recorder.voice(now, kRate, tone(ms, isOn));

@@ -24,6 +24,11 @@ cv::Rect grown(const cv::Rect2f &box, float share)
     return cv::Rect(cv::Rect2f(box.x - dx, box.y - dy, box.width + 2 * dx, box.height + 2 * dy));
 }
 
+cv::Rect2f rescaled(const cv::Rect2f &box, float factor)
+{
+    return {box.x * factor, box.y * factor, box.width * factor, box.height * factor};
+}
+
 bool overlap(const cv::Rect2f &a, const cv::Rect2f &b)
 {
     return (a & b).area() > 0.3F * std::min(a.area(), b.area());

@@ -9,6 +9,9 @@ namespace ducklive::face {
 /// By this share on each side, in whole pixels.
 [[nodiscard]] cv::Rect grown(const cv::Rect2f &box, float share);
 
+/// The same place in a picture larger by `factor`.
+[[nodiscard]] cv::Rect2f rescaled(const cv::Rect2f &box, float factor);
+
 /// They have more than 30 % of the smaller one in common.
 [[nodiscard]] bool overlap(const cv::Rect2f &a, const cv::Rect2f &b);
 

@@ -96,6 +96,7 @@ private:
     };
 
     void takeWanted();
+    void adaptTo(media::Size size);
     FailReason swapAll(media::Frame &frame, FaceReport &report);
     [[nodiscard]] Result<void> follow(const cv::Mat &picture, base::Timestamp when);
     void watchOperator(const media::Frame &frame, const cv::Mat &picture);
@@ -127,6 +128,7 @@ private:
     QualityGovernor m_governor;
     media::Frame m_mask;
     std::optional<base::Timestamp> m_lastFrame;
+    media::Size m_size;
 };
 
 void FaceEngine::State::takeWanted()
@@ -143,7 +145,7 @@ void FaceEngine::State::takeWanted()
     m_look = SwapLook::from(m_now.settings);
     m_governor.setPolicy(m_now.settings.quality);
     m_tracker.setLooksPerFrame(m_governor.isLowered() ? kFewLooks : kLooks);
-    if (m_governor.quality() == FaceQuality::PlainFront)
+    if (m_governor.quality() >= FaceQuality::PlainFront)
         m_look.occluders = {false, false};
 }
 
@@ -168,8 +170,24 @@ FaceReport FaceEngine::State::process(media::Frame &frame) noexcept
     return report;
 }
 
+/// The same picture in another size, as for FaceQuality::HalfSize: everybody stays who they are.
+void FaceEngine::State::adaptTo(media::Size size)
+{
+    if (size == m_size)
+        return;
+    if (size.width * m_size.height == size.height * m_size.width && !m_size.isEmpty()) {
+        const float factor = static_cast<float>(size.width) / static_cast<float>(m_size.width);
+        m_tracker.rescale(factor);
+        m_watch.rescale(factor);
+    }
+    if (m_hands)
+        m_hands->reset();
+    m_size = size;
+}
+
 FailReason FaceEngine::State::swapAll(media::Frame &frame, FaceReport &report)
 {
+    adaptTo(frame.size());
     const float seconds =
         m_lastFrame
             ? std::clamp(std::chrono::duration<float>(frame.captured - *m_lastFrame).count(),

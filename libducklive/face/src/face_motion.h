@@ -12,6 +12,13 @@ public:
     /// `size`: the face's width, the unit of surprise. Once per frame.
     void update(cv::Point2f centre, float size);
 
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor)
+    {
+        m_place *= factor;
+        m_step *= factor;
+    }
+
     [[nodiscard]] float surprise() const { return m_surprise; }
 
 private:

@@ -42,17 +42,6 @@ RotatedSquare steadied(const RotatedSquare &before, const RotatedSquare &wanted)
 
 } // namespace
 
-cv::Rect2f TrackedFace::box() const
-{
-    cv::Point2f low(raw[0].x, raw[0].y);
-    cv::Point2f high = low;
-    for (std::size_t i = 1; i < ids::kMeshCount; ++i) {
-        low = {std::min(low.x, raw[i].x), std::min(low.y, raw[i].y)};
-        high = {std::max(high.x, raw[i].x), std::max(high.y, raw[i].y)};
-    }
-    return {low, high};
-}
-
 Result<FaceTracker> FaceTracker::create(const FaceModels &models, const base::Clock &clock,
                                         FaceThreads *threads)
 {
@@ -85,6 +74,15 @@ void FaceTracker::reset()
     m_ghosts.clear();
     m_lost.clear();
     m_strangers.clear();
+}
+
+void FaceTracker::rescale(float factor)
+{
+    for (auto &face : m_faces)
+        face->rescale(factor);
+    for (Ghost &ghost : m_ghosts)
+        ghost.box = rescaled(ghost.box, factor);
+    m_lost.rescale(factor);
 }
 
 Result<void> FaceTracker::update(const cv::Mat &bgr, Timestamp when)

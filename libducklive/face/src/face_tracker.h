@@ -31,6 +31,8 @@ public:
     /// Brings faces() and strangers() up to date. Fails when a net fails; the faces are then lost.
     [[nodiscard]] base::Result<void> update(const cv::Mat &bgr, base::Timestamp when);
     void reset();
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor);
     /// A track known by `track` goes on as `id`; another one of that id gets a new one.
     void giveId(std::uint64_t track, std::uint64_t id);
 

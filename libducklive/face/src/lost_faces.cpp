@@ -52,6 +52,12 @@ std::vector<LostFaces::LostFace>::iterator LostFaces::find(const cv::Rect2f &box
     return nearest != m_faces.end() && distance(*nearest) <= kIdReach ? nearest : m_faces.end();
 }
 
+void LostFaces::rescale(float factor)
+{
+    for (LostFace &lost : m_faces)
+        lost.box = rescaled(lost.box, factor);
+}
+
 void LostFaces::forget(std::uint64_t id)
 {
     std::erase_if(m_faces, [&](const LostFace &lost) { return lost.id == id; });

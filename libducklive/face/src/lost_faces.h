@@ -22,6 +22,8 @@ public:
     /// There is such a face.
     [[nodiscard]] bool isKnown(const cv::Rect2f &box, base::Timestamp when);
     void forget(std::uint64_t id);
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor);
     void clear() { m_faces.clear(); }
 
 private:

@@ -23,6 +23,8 @@ constexpr Tuning kScaleTuning{0.3F, 20.0F, 0.015F};
 constexpr Tuning kStillTuning{0.3F, 2.0F, 0.6F};   ///< forehead, nose, cheeks
 constexpr Tuning kLivelyTuning{1.0F, 16.0F, 0.6F}; ///< lips, lids, brows, irises
 
+constexpr std::size_t kScale = 7; ///< of the pose's values; a logarithm
+
 std::vector<Tuning> poseTunings()
 {
     return {kTurnTuning,  kTurnTuning,  kTurnTuning,  kTurnTuning,
@@ -90,6 +92,12 @@ void MeshSmoother::reset()
     m_expression.reset();
 }
 
+void MeshSmoother::rescale(float factor)
+{
+    m_unit *= factor;
+    m_pose.shift(kScale, std::log(factor));
+}
+
 FacePose MeshSmoother::smoothPose(const FacePose &raw, float seconds)
 {
     cv::Vec4f turn = quaternionOf(raw.rotation);
@@ -102,7 +110,7 @@ FacePose MeshSmoother::smoothPose(const FacePose &raw, float seconds)
     turn = cv::Vec4f(values[0], values[1], values[2], values[3]);
     turn *= 1.0F / std::max(std::sqrt(turn.dot(turn)), 1e-6F);
     m_turn = turn;
-    FacePose pose{matrixOf(turn), std::exp(values[7]), {}};
+    FacePose pose{matrixOf(turn), std::exp(values[kScale]), {}};
     pose.translation = cv::Point3f(values[4], values[5], values[6]) * m_unit -
                        pose.rotation * kAnchor * pose.scale;
     return pose;

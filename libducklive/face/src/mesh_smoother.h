@@ -23,6 +23,8 @@ public:
     /// more than half a second lies between.
     FacePose smooth(const CanonicalFace &canonical, base::Timestamp when, LandmarkSet &points);
     void reset();
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor);
 
 private:
     FacePose smoothPose(const FacePose &raw, float seconds);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,8 @@ public:
     /// the values through.
     void filter(std::span<float> values, float seconds);
     void reset() { m_count = 0; }
+    /// Value `index` is counted from elsewhere from now on: the same as before is `by` more.
+    void shift(std::size_t index, float by) { m_values[index] += by; }
 
 private:
     std::vector<Tuning> m_tunings;

@@ -3,6 +3,7 @@
 #include "ducklive/base/timestamp.h"
 #include "ducklive/face/face_recogniser.h"
 
+#include "face_boxes.h"
 #include "person_look.h"
 #include "tracked_face.h"
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] std::uint64_t personId() const { return m_person; }
     /// The track was given another id.
     void follow(std::uint64_t track) { m_track = track; }
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor) { m_lastBox = face::rescaled(m_lastBox, factor); }
 
 private:
     struct Appearance

@@ -4,6 +4,8 @@
 #include "ducklive/face/face_quality.h"
 #include "ducklive/face/quality_policy.h"
 
+#include <optional>
+
 namespace ducklive::face {
 
 /// Says with which quality a frame is made: what the policy allows, and less when the frames take
@@ -31,7 +33,10 @@ private:
     float m_load = 0.0F;       ///< filtered spent / budget
     base::Timestamp m_changed; ///< when the quality last changed
     base::Timestamp m_crowded; ///< when there was last no room
+    base::Timestamp m_filled;  ///< when there was last not plenty of room
     base::Timestamp m_last;
+    std::optional<base::Timestamp> m_raised; ///< when the quality last rose
+    std::optional<int> m_regretted; ///< step from which it fell again at once: there was no room
 };
 
 } // namespace ducklive::face

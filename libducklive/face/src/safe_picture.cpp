@@ -18,6 +18,11 @@ cv::Mat viewOf(media::Frame &frame)
             static_cast<std::size_t>(frame.stride())};
 }
 
+bool isSameShape(media::Size a, media::Size b)
+{
+    return a.width * b.height == a.height * b.width;
+}
+
 void copyPixels(const media::Frame &from, media::Frame &to)
 {
     const auto width = static_cast<std::size_t>(from.size().width) * 3;
@@ -42,8 +47,9 @@ FaceOutcome SafePicture::replace(media::Frame &frame, FailPolicy policy)
                       media::PixelFormat::Bgr24);
         policy = FailPolicy::Card;
     }
-    if (policy == FailPolicy::HoldLast && m_hasLast && m_last.size() == frame.size()) {
-        copyPixels(m_last, frame);
+    if (policy == FailPolicy::HoldLast && m_hasLast && isSameShape(m_last.size(), frame.size())) {
+        cv::Mat picture = viewOf(frame);
+        cv::resize(viewOf(m_last), picture, picture.size(), 0, 0, cv::INTER_LINEAR);
         return FaceOutcome::HeldLast;
     }
     if (policy == FailPolicy::Blur) {

@@ -25,6 +25,8 @@ struct TrackedFace
     FaceMotion motion;
 
     [[nodiscard]] cv::Rect2f box() const; ///< around the raw landmarks
+    /// The pictures to come are larger by `factor`.
+    void rescale(float factor);
 };
 
 } // namespace ducklive::face

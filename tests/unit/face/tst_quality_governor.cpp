@@ -25,6 +25,8 @@ private slots:
     void lowersStepByStepAndRecovers();
     void oneSlowFrameIsNoReason();
     void doesNotSwing();
+    void halfTheSizeIsKeptUntilTheWholeFits();
+    void aStepThatDidNotFitWaitsLonger();
     void bestGivesNothingUp();
     void balancedAndLightBeginLower();
     void policyChangesWhileItRuns();
@@ -74,9 +76,11 @@ void TestQualityGovernor::lowersStepByStepAndRecovers()
     QCOMPARE(governor.quality(), FaceQuality::Full);
     run(governor, 1.5, 12);
     QCOMPARE(governor.quality(), FaceQuality::FewerLooks);
-    run(governor, 1.5, 60);
+    run(governor, 1.5, 16);
     QCOMPARE(governor.quality(), FaceQuality::PlainFront);
-    run(governor, 0.4, 5 * 30);
+    run(governor, 1.5, 60);
+    QCOMPARE(governor.quality(), FaceQuality::HalfSize);
+    run(governor, 0.45, 5 * 30);
     QCOMPARE(governor.quality(), FaceQuality::Full);
 }
 
@@ -100,6 +104,40 @@ void TestQualityGovernor::doesNotSwing()
     }
 }
 
+void TestQualityGovernor::halfTheSizeIsKeptUntilTheWholeFits()
+{
+    QualityGovernor governor;
+    run(governor, 1.5, 60);
+    QCOMPARE(governor.quality(), FaceQuality::HalfSize);
+    run(governor, 0.6, 300);
+    QCOMPARE(governor.quality(), FaceQuality::HalfSize);
+    run(governor, 0.2, 40); // plenty
+    QCOMPARE(governor.quality(), FaceQuality::PlainFront);
+}
+
+void TestQualityGovernor::aStepThatDidNotFitWaitsLonger()
+{
+    const auto framesUntilHigher = [this](QualityGovernor &governor) {
+        int frames = 0;
+        for (; governor.isLowered() && frames < 300; ++frames)
+            run(governor, 0.6, 1);
+        return frames;
+    };
+    QualityGovernor governor;
+    run(governor, 1.2, 16);
+    QCOMPARE(governor.quality(), FaceQuality::FewerLooks);
+    const int first = framesUntilHigher(governor);
+    run(governor, 1.2, 30);
+    QVERIFY(governor.isLowered());
+    const int second = framesUntilHigher(governor);
+    QVERIFY2(second > first + 30 && second < 300, qPrintable(QString::number(second)));
+    run(governor, 0.6, 120); // it fitted this time
+    run(governor, 1.2, 12);
+    QVERIFY(governor.isLowered());
+    const int third = framesUntilHigher(governor);
+    QVERIFY2(third < first + 15, qPrintable(QString::number(third)));
+}
+
 void TestQualityGovernor::bestGivesNothingUp()
 {
     QualityGovernor governor;
@@ -117,7 +155,7 @@ void TestQualityGovernor::balancedAndLightBeginLower()
     QCOMPARE(balanced.quality(), FaceQuality::NoHands);
     QVERIFY(!balanced.isLowered());
     run(balanced, 1.5, 90);
-    QCOMPARE(balanced.quality(), FaceQuality::PlainFront);
+    QCOMPARE(balanced.quality(), FaceQuality::HalfSize);
     QVERIFY(balanced.isLowered());
     run(balanced, 0.4, 5 * 30);
     QCOMPARE(balanced.quality(), FaceQuality::NoHands);
@@ -128,10 +166,12 @@ void TestQualityGovernor::balancedAndLightBeginLower()
     run(light, 0.2, 150);
     QCOMPARE(light.quality(), FaceQuality::PlainFront);
     QVERIFY(!light.isLowered());
-    run(light, 1.5, 90);
+    run(light, 1.5, 16);
     QCOMPARE(light.quality(), FaceQuality::PlainFront);
     QVERIFY(light.isLowered());
-    run(light, 0.4, 3 * 30);
+    run(light, 1.5, 90);
+    QCOMPARE(light.quality(), FaceQuality::HalfSize);
+    run(light, 0.4, 4 * 30);
     QVERIFY(!light.isLowered());
 }
 
@@ -139,17 +179,17 @@ void TestQualityGovernor::policyChangesWhileItRuns()
 {
     QualityGovernor governor;
     run(governor, 1.5, 90);
-    QCOMPARE(governor.quality(), FaceQuality::PlainFront);
+    QCOMPARE(governor.quality(), FaceQuality::HalfSize);
     governor.setPolicy(QualityPolicy::Best);
     QCOMPARE(governor.quality(), FaceQuality::Full);
     run(governor, 1.5, 90);
     governor.setPolicy(QualityPolicy::Automatic); // it knows that there is no room
     QCOMPARE(governor.quality(), FaceQuality::Full);
     run(governor, 1.5, 90);
-    QCOMPARE(governor.quality(), FaceQuality::PlainFront);
-    governor.setPolicy(QualityPolicy::Light); // has one step instead of two
+    QCOMPARE(governor.quality(), FaceQuality::HalfSize);
+    governor.setPolicy(QualityPolicy::Light); // has two steps instead of three
     QVERIFY(governor.isLowered());
-    run(governor, 0.4, 2 * 30);
+    run(governor, 0.4, 4 * 30);
     QVERIFY(!governor.isLowered());
     governor.setPolicy(QualityPolicy::Automatic);
     QCOMPARE(governor.quality(), FaceQuality::Full);
@@ -181,8 +221,10 @@ void TestQualityGovernor::engineShowsItsQuality()
     };
     step(1);
     QCOMPARE(report.quality, FaceQuality::Full);
-    step(40);
-    QCOMPARE(report.quality, FaceQuality::PlainFront);
+    step(14);
+    QCOMPARE(report.quality, FaceQuality::FewerLooks);
+    step(60);
+    QCOMPARE(report.quality, FaceQuality::HalfSize);
     cost = 5ms;
     step(150);
     QCOMPARE(report.quality, FaceQuality::Full);

@@ -171,6 +171,30 @@ private slots:
         QCOMPARE(m_live->events().size(), 2);
     }
 
+    /// What the engine gives up to keep the pace is seen, in the reader's language.
+    void theFacesQualityIsShown()
+    {
+        const auto shown = [this] {
+            m_live->poll();
+            for (const QVariant &figure : m_live->figures()) {
+                if (figure.toMap().value(QStringLiteral("name")) == QStringLiteral("Face quality"))
+                    return figure.toMap().value(QStringLiteral("value")).toString();
+            }
+            return QString();
+        };
+        auto &main = m_server->main();
+        QCOMPARE(shown(), QString());
+        main.face.enabled = true;
+        main.face.quality = "full";
+        QCOMPARE(shown(), QStringLiteral("full"));
+        main.face.quality = "plain_front";
+        QCOMPARE(shown(), QStringLiteral("lowered: nothing in front"));
+        main.settings.faceQuality = server::FaceQualityChoice::Light;
+        QCOMPARE(shown(), QStringLiteral("light"));
+        main.face.quality = "half_size";
+        QCOMPARE(shown(), QStringLiteral("lowered: half the size"));
+    }
+
     void aServerThatDidNotStartSaysWhy()
     {
         m_server->failure = base::Error{base::ErrorCode::PortBusy, "8080", {}};

@@ -63,7 +63,7 @@ const char *const kOpenApiSchemas = R"json({
   "source_kind": {"type": "string", "enum": ["feed", "camera", "file", "test"]}, "source_name": {"type": "string"},
   "face_problem": {"$ref": "#/components/schemas/EngineProblem"}, "voice_problem": {"$ref": "#/components/schemas/EngineProblem"},
   "face_enabled": {"type": "boolean"}, "voice_enabled": {"type": "boolean"}, "face_provider": {"type": "string"},
-  "face_quality": {"type": "string", "enum": ["", "full", "no_hands", "fewer_looks", "plain_front"],
+  "face_quality": {"type": "string", "enum": ["", "full", "no_hands", "fewer_looks", "plain_front", "half_size"],
     "description": "what is given up, by choice or to keep the pace"},
   "face_quality_setting": {"type": "string", "enum": ["automatic", "best", "balanced", "light"]},
   "voice_quality_setting": {"type": "string", "enum": ["automatic", "best", "saving"]},

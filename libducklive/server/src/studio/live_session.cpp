@@ -69,7 +69,7 @@ LiveSession::LiveSession(SessionId id, SourceLabel source, std::string peerName,
     }
     std::vector<std::unique_ptr<pipeline::VideoStage>> stages;
     stages.push_back(
-        std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, tools.jpegQuality));
+        std::make_unique<DecodeStage>(m_originalsWanted, m_wholeWanted, m_face, tools.jpegQuality));
     stages.push_back(std::make_unique<FaceStage>(m_engine, m_face, tools.clock, tools.metrics));
     stages.push_back(std::make_unique<EncodeStage>(m_jpegQuality));
     m_runner = std::make_unique<pipeline::VideoRunner>(

@@ -8,6 +8,7 @@ const char *nameOf(face::FaceQuality quality)
     case face::FaceQuality::NoHands: return "no_hands";
     case face::FaceQuality::FewerLooks: return "fewer_looks";
     case face::FaceQuality::PlainFront: return "plain_front";
+    case face::FaceQuality::HalfSize: return "half_size";
     case face::FaceQuality::Full: break;
     }
     return "full";

@@ -10,7 +10,7 @@ enum class QualityPolicy : std::uint8_t {
     Automatic, ///< everything; under load step by step less
     Best,      ///< everything, whatever it costs: under load there are fewer frames
     Balanced,  ///< no hands from the start; under load step by step less
-    Light      ///< nothing in front from the start; under load new faces are looked for less often
+    Light      ///< nothing in front from the start; under load fewer looks, then half the size
 };
 
 } // namespace ducklive::face

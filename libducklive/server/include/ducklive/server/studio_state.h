@@ -25,7 +25,7 @@ struct EngineState
     std::string provider;               ///< the inference provider that really runs
     std::optional<base::Error> problem; ///< none while all is well
     /// "full", or what is given up by choice or to keep the pace: "no_hands", "fewer_looks",
-    /// "plain_front". Empty when off.
+    /// "plain_front", "half_size". Empty when off.
     std::string quality;
     /// Why the last frame was replaced: "no_face", "no_source", "engine_fault"; empty when it was
     /// not.
