@@ -5,8 +5,12 @@
 
 #include <QDBusConnection>
 #include <QDBusMetaType>
+#include <QLatin1Char>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVariant>
+#include <QVariantMap>
 
 using namespace ducklive;
 using clientgui::PortalHotkeys;

@@ -4,7 +4,8 @@
 
 #include <QProcess>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 #include <xcb/xcb.h>
 
 using namespace ducklive;

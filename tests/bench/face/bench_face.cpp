@@ -36,7 +36,7 @@ struct Wish
 {
     cv::Size size{1280, 720};
     cv::Rect crop{114, 84, 254, 188}; ///< the camera picture inside the sample's screen recording
-    std::string video = std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4";
+    std::string video = std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4");
     int frames = 249;
     bool lights = false;
     std::vector<std::string> photos;

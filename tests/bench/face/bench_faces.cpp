@@ -24,7 +24,7 @@ constexpr int kCounts[]{1, 2, 4};
 
 std::vector<cv::Mat> cameraPictures(int limit)
 {
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     std::vector<cv::Mat> pictures;
     for (cv::Mat picture; static_cast<int>(pictures.size()) < limit && video.read(picture);) {
         cv::Mat camera = ducklive::test::cameraPicture(picture, {486, 360});

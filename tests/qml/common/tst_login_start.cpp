@@ -1,8 +1,9 @@
 #include "system_login_start.h"
 
 #include <QFile>
+#include <QIODevice>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using ui::SystemLoginStart;

@@ -4,7 +4,7 @@
 #include <map>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::base;
 

@@ -1,7 +1,7 @@
 #include "ducklive/base/manual_clock.h"
 #include "ducklive/base/system_clock.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::base;
 

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::base;
 

@@ -9,8 +9,9 @@
 #include <algorithm>
 #include <semaphore>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::capture;

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::capture;

@@ -3,7 +3,8 @@
 #include <set>
 #include <vector>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive::capture;
 

@@ -7,7 +7,8 @@
 #include <cmath>
 #include <numbers>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::capture;

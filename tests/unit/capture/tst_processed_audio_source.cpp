@@ -5,7 +5,8 @@
 #include <limits>
 #include <numbers>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::capture;

@@ -4,7 +4,8 @@
 #include <numeric>
 #include <thread>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive::capture;
 

@@ -12,7 +12,7 @@
 #include <semaphore>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::capture;

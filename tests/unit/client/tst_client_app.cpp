@@ -9,9 +9,10 @@
 #include <atomic>
 #include <memory>
 
+#include <QRegularExpression>
+#include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
-#include <QtTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

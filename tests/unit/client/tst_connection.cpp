@@ -12,8 +12,8 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTest>
 #include <QWebSocketServer>
-#include <QtTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

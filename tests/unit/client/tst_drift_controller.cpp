@@ -1,7 +1,7 @@
 #include "drift_controller.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::client;
 using ducklive::base::Microseconds;

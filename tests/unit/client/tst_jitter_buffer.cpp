@@ -2,7 +2,7 @@
 
 #include <random>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using client::JitterBuffer;

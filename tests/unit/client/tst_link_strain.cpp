@@ -1,6 +1,7 @@
 #include "link_strain.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

@@ -4,7 +4,7 @@
 #include "ducklive/devices/null_camera.h"
 #include "ducklive/media/jpeg_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

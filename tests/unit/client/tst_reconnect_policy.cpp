@@ -1,6 +1,6 @@
 #include "ducklive/client/reconnect_policy.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::client;
 using namespace std::chrono_literals;

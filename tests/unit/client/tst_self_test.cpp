@@ -13,8 +13,9 @@
 #include <random>
 #include <semaphore>
 
+#include <QElapsedTimer>
 #include <QScopeGuard>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

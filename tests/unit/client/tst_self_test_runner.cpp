@@ -8,7 +8,7 @@
 #include <semaphore>
 #include <vector>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

@@ -1,6 +1,6 @@
 #include "ducklive/client/settings_wish.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using client::SettingsWish;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using client::TroubleLog;

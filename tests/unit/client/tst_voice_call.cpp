@@ -7,7 +7,8 @@
 
 #include <random>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using test::ClickCounter;

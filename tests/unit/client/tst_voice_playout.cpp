@@ -6,7 +6,7 @@
 #include <random>
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::client;

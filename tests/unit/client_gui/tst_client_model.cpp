@@ -3,7 +3,8 @@
 
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
+#include <QUrl>
 
 using namespace ducklive;
 using clientui::ClientModel;

@@ -11,7 +11,8 @@
 #include <QBuffer>
 #include <QImage>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::clientui;

@@ -1,8 +1,10 @@
 #include "settings_file.h"
 
+#include <QFile>
+#include <QIODevice>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::clientui;

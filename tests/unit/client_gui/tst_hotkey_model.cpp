@@ -5,7 +5,8 @@
 #include "ducklive/base/manual_clock.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::clientui;

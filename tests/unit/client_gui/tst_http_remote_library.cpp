@@ -1,11 +1,13 @@
 #include "http_remote_library.h"
 
 #include <QHostAddress>
+#include <QMap>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QtTest>
+#include <QTest>
+#include <QUrl>
 
 using namespace ducklive;
 using clientgui::HttpRemoteLibrary;

@@ -4,7 +4,8 @@
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
+#include <QVariant>
 
 using namespace ducklive;
 using clientui::PersonaListModel;

@@ -4,9 +4,11 @@
 #include "fakes.h"
 #include "server_list_model.h"
 
+#include <QAbstractItemModel>
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace ducklive;
 using clientui::ServerListModel;

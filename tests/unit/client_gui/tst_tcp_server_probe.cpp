@@ -1,8 +1,9 @@
 #include "tcp_server_probe.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QTcpServer>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using clientgui::TcpServerProbe;

@@ -6,7 +6,7 @@
 
 #include <QRegularExpression>
 #include <QTemporaryFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using clientgui::ThreadedCallLink;

@@ -8,8 +8,9 @@
 #include <QApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSize>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::clientgui;

@@ -1,6 +1,6 @@
 #include "ducklive/devices/camera_factory.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::devices;

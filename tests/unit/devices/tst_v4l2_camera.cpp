@@ -1,7 +1,8 @@
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 /// The v4l2loopback writer against a preloaded device, the result read back by ffmpeg.
 class V4l2CameraTest : public QObject

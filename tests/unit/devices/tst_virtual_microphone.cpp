@@ -9,7 +9,8 @@
 #include <numeric>
 #include <semaphore>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::devices;

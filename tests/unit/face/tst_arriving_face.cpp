@@ -38,7 +38,7 @@ void TestArrivingFace::initTestCase()
 {
     m_pack = std::make_unique<FacePack>();
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     for (cv::Mat picture; m_frames.size() < 12 && video.read(picture);) {
         cv::Mat camera = ducklive::test::cameraPicture(picture, {640, 474});
         cv::Mat frame(720, 1280, CV_8UC3, cv::Scalar(70, 72, 76));

@@ -27,7 +27,7 @@ void TestCrossingFaces::idsLastThroughACrossing()
     FacePack pack;
     const base::ManualClock clock;
     auto tracker = std::move(*FaceTracker::create(pack.models, clock));
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     cv::Mat picture;
     QVERIFY(video.read(picture));
     cv::Mat back = ducklive::test::cameraPicture(picture);

@@ -123,7 +123,7 @@ void TestEnrolment::wrongFormat()
 
 cv::Mat TestEnrolment::videoFrame(int index)
 {
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     cv::Mat picture;
     for (int i = 0; i <= index; ++i)
         video.read(picture);

@@ -33,7 +33,7 @@ void TestFaceIdentity::meanCosineToTheSource()
     FaceSettings settings;
     settings.keepGlasses = false; // the photo shows none
     engine->setSettings(settings);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     float before = 0.0F;
     float after = 0.0F;
     int count = 0;

@@ -39,7 +39,7 @@ void TestGoldenStills::looksAsApproved()
     const base::ManualClock clock;
     auto engine = std::move(*FaceEngine::create(pack.models, clock));
     engine->setSource(*enrolPhoto(pack.models, pack.photo, "photo"));
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     cv::Mat picture;
     for (int i = 0; i <= frame; ++i)
         QVERIFY(video.read(picture));

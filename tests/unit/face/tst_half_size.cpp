@@ -46,7 +46,7 @@ void TestHalfSize::initTestCase()
 {
     m_pack = std::make_unique<FacePack>();
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     for (cv::Mat picture; m_talking.size() < 60 && video.read(picture);)
         m_talking.push_back(ducklive::test::cameraPicture(picture));
     QCOMPARE(m_talking.size(), std::size_t(60));

@@ -52,7 +52,7 @@ void TestIrisTint::initTestCase()
     QVERIFY(m_source->data().iris.has_value());
     const cv::Vec3f iris = *m_source->data().iris;
     QVERIFY(iris[2] > 1.2F * iris[0]);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     for (int i = 0; i <= 230; ++i)
         QVERIFY(video.read(m_man));
     m_man = ducklive::test::cameraPicture(m_man);

@@ -41,7 +41,7 @@ void TestMeshSwap::initTestCase()
 {
     m_pack = std::make_unique<FacePack>();
     m_source = *enrolPhoto(m_pack->models, m_pack->photo, "photo");
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     for (cv::Mat picture; m_frames.size() < 24 && video.read(picture);) {
         cv::Mat camera = ducklive::test::cameraPicture(picture);
         m_frames.push_back(camera);

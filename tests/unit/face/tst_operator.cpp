@@ -47,7 +47,7 @@ void TestOperator::initTestCase()
     settings.people = PeoplePolicy::Operator;
     settings.policy = FailPolicy::Card;
     m_engine->setSettings(settings);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     for (cv::Mat picture; m_operator.size() < 120 && video.read(picture);) {
         cv::Mat one = ducklive::test::cameraPicture(picture);
         m_operator.push_back(one);

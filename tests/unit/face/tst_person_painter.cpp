@@ -60,7 +60,7 @@ void TestPersonPainter::initTestCase()
     cv::Mat other = viewOf(m_pack->photo) * 0.7;
     cv::flip(other, other, 1);
     m_second = source(other);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     QVERIFY(video.read(m_frame));
     m_frame = ducklive::test::cameraPicture(m_frame);
     m_tracker =

@@ -54,7 +54,7 @@ void TestPhotoTravels::initTestCase()
     m_pack = std::make_unique<FacePack>();
     cv::resize(viewOf(m_pack->photo), m_portrait, {}, 2.4, 2.4, cv::INTER_CUBIC);
     m_points = *FaceEmbedder(*m_pack).landmarks(m_portrait);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     QVERIFY(video.read(m_man));
     m_man = ducklive::test::cameraPicture(m_man);
 }

@@ -33,7 +33,7 @@ private:
 
 std::vector<cv::Mat> TestSeveralFaces::pictures(int count)
 {
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     std::vector<cv::Mat> pictures;
     for (cv::Mat picture; static_cast<int>(pictures.size()) < count && video.read(picture);) {
         cv::Mat one = ducklive::test::cameraPicture(picture, {480, 356});

@@ -37,7 +37,7 @@ void TestStageLight::wallIsNoFace()
     FacePack pack;
     const base::ManualClock clock;
     auto tracker = std::move(*FaceTracker::create(pack.models, clock));
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     int frames = 0;
     int hidden = 0;
     for (cv::Mat picture; frames < 249 && video.read(picture); ++frames) {

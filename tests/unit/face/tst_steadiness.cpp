@@ -60,7 +60,7 @@ void TestSteadiness::initTestCase()
 
 cv::VideoCapture TestSteadiness::open(const QString &file)
 {
-    return cv::VideoCapture(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/" + file.toStdString());
+    return cv::VideoCapture(std::string(DUCKLIVE_BUILD_ROOT "/samples/") + file.toStdString());
 }
 
 cv::Mat TestSteadiness::cameraPicture(cv::VideoCapture &video, const QString &file)

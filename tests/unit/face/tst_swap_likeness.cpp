@@ -68,7 +68,7 @@ TestSwapLikeness::measure(const std::function<cv::Mat(const cv::Mat &)> &light)
 {
     DirectSwap drawing(*m_pack, m_source, m_clock);
     LandmarkProbe probe(*m_pack);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     Means sum;
     cv::Mat picture;
     for (int index = 0; index < 240 && video.read(picture); ++index) {
@@ -122,7 +122,7 @@ void TestSwapLikeness::expressionAndGazeAreKept()
 /// The sample's man over the sample photo, whose eyes are bare.
 void TestSwapLikeness::expressionAndGazeAreKeptWithoutGlasses()
 {
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/talking_head.mp4");
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/talking_head.mp4"));
     base::Result<std::shared_ptr<const SourceFace>> man; // from the first frame that is good enough
     for (cv::Mat picture; (!man || !*man) && video.read(picture);) {
         picture = ducklive::test::cameraPicture(picture);
@@ -158,7 +158,7 @@ void TestSwapLikeness::bareFaceOfAWebcamIsKeptAndLooksLikeThePhoto_data()
 void TestSwapLikeness::bareFaceOfAWebcamIsKeptAndLooksLikeThePhoto()
 {
     QFETCH(QString, file);
-    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT) + "/samples/" + file.toStdString());
+    cv::VideoCapture video(std::string(DUCKLIVE_BUILD_ROOT "/samples/") + file.toStdString());
     QVERIFY2(video.isOpened(), qPrintable(file + " is missing; ./duck test fetches it"));
     FaceEmbedder embedder(*m_pack);
     LandmarkProbe probe(*m_pack);

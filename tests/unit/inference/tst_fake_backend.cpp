@@ -1,6 +1,6 @@
 #include "ducklive/inference/fake_backend.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::inference;

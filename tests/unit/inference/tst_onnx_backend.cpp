@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::inference;

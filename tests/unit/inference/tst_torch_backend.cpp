@@ -3,7 +3,7 @@
 
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::inference;

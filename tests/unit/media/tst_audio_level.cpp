@@ -4,7 +4,7 @@
 #include <numbers>
 #include <vector>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::media;
 

@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

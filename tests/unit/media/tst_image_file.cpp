@@ -4,7 +4,7 @@
 #include "ducklive/media/image_file.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

@@ -4,7 +4,7 @@
 #include "ducklive/media/jpeg_encoder.h"
 #include "ducklive/media/pixel_conversion.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

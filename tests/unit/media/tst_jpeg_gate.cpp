@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

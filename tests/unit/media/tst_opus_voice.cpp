@@ -6,7 +6,8 @@
 #include <cmath>
 #include <numbers>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::media;

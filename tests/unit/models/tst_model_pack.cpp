@@ -5,7 +5,7 @@
 #include "ducklive/models/sha256.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::models;

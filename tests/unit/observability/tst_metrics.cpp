@@ -3,7 +3,7 @@
 
 #include <thread>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::observability;

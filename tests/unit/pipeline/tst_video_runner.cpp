@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::pipeline;

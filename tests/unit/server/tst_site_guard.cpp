@@ -1,6 +1,6 @@
 #include "site_guard.h"
 
-#include <QtTest>
+#include <QTest>
 
 using ducklive::server::net::SiteGuard;
 

@@ -10,7 +10,8 @@
 #include <atomic>
 #include <semaphore>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

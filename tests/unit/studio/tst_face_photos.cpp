@@ -11,8 +11,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 

@@ -12,8 +12,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

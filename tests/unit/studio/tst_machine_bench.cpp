@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

@@ -9,8 +9,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

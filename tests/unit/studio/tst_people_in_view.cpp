@@ -1,6 +1,7 @@
 #include "people_in_view.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

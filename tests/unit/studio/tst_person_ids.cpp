@@ -1,6 +1,7 @@
 #include "person_ids.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

@@ -1,6 +1,6 @@
 #include "quality_controller.h"
 
-#include <QtTest>
+#include <QTest>
 
 using ducklive::server::QualityController;
 

@@ -1,6 +1,6 @@
 #include "ducklive/server/source_label.h"
 
-#include <QtTest>
+#include <QTest>
 
 using ducklive::server::SourceLabel;
 

@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

@@ -16,7 +16,8 @@
 #include <mutex>
 #include <random>
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

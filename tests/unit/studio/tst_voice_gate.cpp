@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::server;

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive;
 using namespace ducklive::voice;

@@ -3,7 +3,7 @@
 #include "synthetic_voice.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace ducklive::voice;
 using namespace ducklive::voice::test;

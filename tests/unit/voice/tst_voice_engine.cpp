@@ -9,7 +9,7 @@
 #include <new>
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 namespace {
 
