@@ -15,8 +15,9 @@ constexpr float kTooMuch = 0.95F;                  ///< of the budget
 constexpr float kPlenty = 0.4F;                    ///< even two steps would fit
 constexpr base::Microseconds kBeforeLower{500'000};
 constexpr base::Microseconds kBeforeHigher{1'300'000};
-constexpr base::Microseconds kSoon{800'000};        ///< the same where there is plenty
-constexpr base::Microseconds kRegretted{3'000'000}; ///< fell again so soon: waits longer
+constexpr base::Microseconds kSoon{800'000};          ///< the same where there is plenty
+constexpr base::Microseconds kRegretted{3'000'000};   ///< fell again so soon
+constexpr base::Microseconds kAfterRegret{2'000'000}; ///< and waits so long the next time
 
 /// Of the budget; below it the next better quality surely fits. Whole pictures take nearly twice as
 /// long as half ones, all looks hardly longer than few.
@@ -83,7 +84,7 @@ void QualityGovernor::record(base::Microseconds spent, base::Microseconds budget
         m_crowded = when;
     if (m_load > kPlenty)
         m_filled = when;
-    const auto patience = (m_regretted == m_step - 1 ? 2 : 1) * kBeforeHigher;
+    const auto patience = m_regretted == m_step - 1 ? kAfterRegret : kBeforeHigher;
     const bool isRoom = when - m_crowded >= patience || when - m_filled >= kSoon;
     if (m_load > kTooMuch && m_step < mostSteps() && when - m_changed >= kBeforeLower)
         change(m_step + 1, when);

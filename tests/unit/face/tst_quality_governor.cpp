@@ -130,7 +130,7 @@ void TestQualityGovernor::aStepThatDidNotFitWaitsLonger()
     run(governor, 1.2, 30);
     QVERIFY(governor.isLowered());
     const int second = framesUntilHigher(governor);
-    QVERIFY2(second > first + 30 && second < 300, qPrintable(QString::number(second)));
+    QVERIFY2(second > first + 15 && second < 300, qPrintable(QString::number(second)));
     run(governor, 0.6, 120); // it fitted this time
     run(governor, 1.2, 12);
     QVERIFY(governor.isLowered());
