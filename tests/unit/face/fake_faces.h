@@ -8,6 +8,7 @@
 
 #include "ducklive/face/source_face.h"
 
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -78,6 +79,7 @@ public:
     float yaw = 0.0F, pitch = 0.0F; ///< degrees
     std::function<void(int call, float &logit)> onLocate;
     std::function<void(int call, std::size_t box, float &logit)> onDetect;
+    cv::Point2f pointsOff; ///< eyes, nose and mouth of the detector beside those of the net
     bool seesSquares = false;
     bool detectorFails = false, netFails = false, netThrows = false, netSaysNan = false;
     int detectorRuns = 0, netRuns = 0; ///< read them between two frames
@@ -108,8 +110,11 @@ private:
             line[1] = offset.y;
             line[2] = box.width;
             line[3] = box.height;
-            line[4] = offset.x - 10;
-            line[6] = offset.x + 10;
+            const auto places = placesIn(std::max(box.width, box.height));
+            for (std::size_t k = 0; k < places.size(); ++k) {
+                line[4 + 2 * k] = offset.x + places[k].x + pointsOff.x;
+                line[5 + 2 * k] = offset.y + places[k].y + pointsOff.y;
+            }
             logits[anchor] = 5.0F;
             if (onDetect)
                 onDetect(detectorRuns, i, logits[anchor]);
@@ -125,6 +130,24 @@ private:
         const cv::Matx33f aside(std::cos(a), 0, -std::sin(a), 0, 1, 0, std::sin(a), 0, std::cos(a));
         const cv::Matx33f down(1, 0, 0, 0, std::cos(b), -std::sin(b), 0, std::sin(b), std::cos(b));
         return down * aside;
+    }
+
+    /// Eyes, nose and mouth beside the middle of a face so many pixels large, as the net draws it.
+    std::array<cv::Point2f, 4> placesIn(float side) const
+    {
+        cv::Point2f low(1e9F, 1e9F);
+        cv::Point2f high = -low;
+        for (const cv::Point3f &p : canonical->vertices) {
+            low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+            high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+        }
+        const float scale = side / std::max(high.x - low.x, high.y - low.y);
+        const auto between = [&](std::size_t a, std::size_t b) {
+            const cv::Point3f middle = (canonical->vertices[a] + canonical->vertices[b]) * 0.5F;
+            return (cv::Point2f(middle.x, middle.y) - (low + high) * 0.5F) * scale;
+        };
+        return {between(33, 133), between(362, 263), between(1, 1),
+                between(ids::kLipUpperInner, ids::kLipLowerInner)};
     }
 
     base::Result<void> locate(std::vector<inference::Tensor> &outputs)

@@ -21,6 +21,8 @@ private slots:
     void stillPictureIsSearchedInTurn();
     void changeIsSearchedAtOnce();
     void unmeshedFaceStaysHiddenWhileItIsThere();
+    void deniedFaceIsLookedAtAgain();
+    void whereTheNetsDisagreeItStaysHidden();
     void lostFaceIsSearchedAtOnce();
     void lostFaceBesideAnotherIsAStranger();
     void twoFacesAreTwoTracks();
@@ -116,6 +118,28 @@ void TestFaceTracker::unmeshedFaceStaysHiddenWhileItIsThere()
         QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
     }
     QVERIFY(m_fake->netRuns < 1 + 60 + 2 + 5 * 60 / 4); // up to five runs at each attempt
+}
+
+/// The landmark net denies the detector's own crop and takes the second one in another framing.
+void TestFaceTracker::deniedFaceIsLookedAtAgain()
+{
+    m_fake->boxes = {{40, 40, 48, 48}};
+    m_fake->onLocate = [](int call, float &logit) { logit = call < 3 ? -5.0F : 5.0F; };
+    step();
+    QCOMPARE(m_tracker->faces().size(), std::size_t{1});
+    QVERIFY(m_tracker->strangers().empty());
+    QCOMPARE(m_fake->netRuns, 4);
+}
+
+void TestFaceTracker::whereTheNetsDisagreeItStaysHidden()
+{
+    m_fake->boxes = {{40, 40, 48, 48}};
+    m_fake->pointsOff = {0.0F, 14.0F};
+    m_fake->onLocate = [](int call, float &logit) { logit = call < 3 ? -5.0F : 5.0F; };
+    step();
+    QVERIFY(m_tracker->faces().empty());
+    QCOMPARE(m_tracker->strangers().size(), std::size_t{1});
+    QCOMPARE(m_fake->netRuns, 4); // it did look again
 }
 
 void TestFaceTracker::lostFaceIsSearchedAtOnce()
