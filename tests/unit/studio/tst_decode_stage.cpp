@@ -80,7 +80,9 @@ void TestDecodeStage::halfTheSizeOnlyWhereTheEngineAsks()
     m_face->enabled = true;
     QCOMPARE(engineSees(whole, isFeed), (media::Size{640, 360}));
     QCOMPARE(engineSees({1920, 1080}, isFeed), (media::Size{960, 540}));
+    QCOMPARE(m_face->shownQuality(), face::FaceQuality::HalfSize);
     QCOMPARE(engineSees({640, 480}, isFeed), (media::Size{640, 480})); // small enough
+    QCOMPARE(m_face->shownQuality(), face::FaceQuality::PlainFront);
     QCOMPARE(engineSees({1281, 721}, isFeed), (media::Size{1281, 721}));
     m_face->quality = face::FaceQuality::PlainFront;
     QCOMPARE(engineSees(whole, isFeed), whole);

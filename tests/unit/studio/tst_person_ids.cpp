@@ -66,13 +66,24 @@ private slots:
         QVERIFY(!m_isFound);
     }
 
+    /// Pictures of half the size before the engine was replaced, whole ones after: the places are
+    /// the same, and nobody gets who was at those pixels.
+    void theSizeOfThePictureMayChange()
+    {
+        QCOMPARE(seen({{1, 200}, {2, 400}}), (std::vector<std::uint64_t>{1, 2}));
+        m_ids.startAnew(m_now);
+        m_ids.rescale(2.0);
+        QCOMPARE(seen({{1, 820}, {2, 420}}, 2), (std::vector<std::uint64_t>{2, 1}));
+    }
+
 private:
     /// Lasting ids of people with these ids of the engine, there from left.
-    std::vector<std::uint64_t> seen(const std::vector<std::pair<std::uint64_t, int>> &people)
+    std::vector<std::uint64_t> seen(const std::vector<std::pair<std::uint64_t, int>> &people,
+                                    int size = 1)
     {
         std::vector<face::FacePerson> frame;
         for (const auto &[id, left] : people)
-            frame.push_back({id, {left, 50, 120, 150}, true, false});
+            frame.push_back({id, {left, 50 * size, 120 * size, 150 * size}, true, false});
         m_isFound = m_ids.translate(frame, m_now);
         std::vector<std::uint64_t> ids;
         for (const auto &person : frame)

@@ -7,7 +7,7 @@ namespace ducklive::server {
 
 DecodeStage::DecodeStage(std::shared_ptr<const std::atomic<bool>> originalsWanted,
                          std::shared_ptr<const std::atomic<bool>> wholeWanted,
-                         std::shared_ptr<const FaceStatus> face, int jpegQuality)
+                         std::shared_ptr<FaceStatus> face, int jpegQuality)
     : m_originalsWanted(std::move(originalsWanted))
     , m_wholeWanted(std::move(wholeWanted))
     , m_face(std::move(face))
@@ -26,11 +26,14 @@ base::Result<void> DecodeStage::process(pipeline::VideoPacket &packet)
     return isHalved(packet.frame->size()) ? halve(packet) : base::Result<void>{};
 }
 
-bool DecodeStage::isHalved(media::Size size) const
+bool DecodeStage::isHalved(media::Size size)
 {
-    return size.height >= kLeastHalved && size.width % 2 == 0 && size.height % 2 == 0 &&
-           m_face->enabled.load(std::memory_order_relaxed) &&
-           m_face->quality.load(std::memory_order_relaxed) == face::FaceQuality::HalfSize;
+    const bool isHalved =
+        size.height >= kLeastHalved && size.width % 2 == 0 && size.height % 2 == 0 &&
+        m_face->enabled.load(std::memory_order_relaxed) &&
+        m_face->quality.load(std::memory_order_relaxed) == face::FaceQuality::HalfSize;
+    m_face->isHalved.store(isHalved, std::memory_order_relaxed);
+    return isHalved;
 }
 
 base::Result<void> DecodeStage::decode(pipeline::VideoPacket &packet)

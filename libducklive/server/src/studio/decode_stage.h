@@ -22,7 +22,7 @@ class DecodeStage final : public pipeline::VideoStage
 public:
     DecodeStage(std::shared_ptr<const std::atomic<bool>> originalsWanted,
                 std::shared_ptr<const std::atomic<bool>> wholeWanted,
-                std::shared_ptr<const FaceStatus> face, int jpegQuality);
+                std::shared_ptr<FaceStatus> face, int jpegQuality);
 
     std::string_view name() const override { return "decode"; }
     base::Result<void> process(pipeline::VideoPacket &packet) override;
@@ -32,14 +32,15 @@ private:
     /// Not longer than a side of the preview, and not more often than this.
     static constexpr int kPreviewWidth = 640;
     static constexpr std::chrono::milliseconds kPreviewInterval{60};
-    [[nodiscard]] bool isHalved(media::Size size) const;
+    /// Tells the session, too.
+    [[nodiscard]] bool isHalved(media::Size size);
     [[nodiscard]] base::Result<void> decode(pipeline::VideoPacket &packet);
     [[nodiscard]] base::Result<void> halve(pipeline::VideoPacket &packet);
     [[nodiscard]] base::Result<void> encodeOriginal(pipeline::VideoPacket &packet);
 
     std::shared_ptr<const std::atomic<bool>> m_originalsWanted;
     std::shared_ptr<const std::atomic<bool>> m_wholeWanted;
-    std::shared_ptr<const FaceStatus> m_face;
+    std::shared_ptr<FaceStatus> m_face;
     int m_jpegQuality;
     media::FramePool m_pool;
     media::JpegDecoder m_decoder;

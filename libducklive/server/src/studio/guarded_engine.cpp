@@ -69,6 +69,10 @@ std::optional<face::FaceReport> GuardedEngine::process(media::FramePtr frame)
 {
     if (!m_worker && !replace())
         return std::nullopt;
+    const int width = frame->size().width;
+    if (m_width > 0 && width != m_width)
+        m_ids.rescale(static_cast<double>(width) / m_width);
+    m_width = width;
     const auto begin = m_clock.now();
     m_worker->begin(std::move(frame), wanted());
     std::optional<face::FaceReport> report;

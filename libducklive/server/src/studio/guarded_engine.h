@@ -65,6 +65,7 @@ private:
     std::atomic<std::uint64_t> m_restarts{0};
     std::atomic<bool> m_givenUp{false};
     PersonIds m_ids; ///< of process()
+    int m_width = 0; ///< of the last picture; the process thread's alone
     std::mutex m_mutex;
     EngineWorker::Wanted m_wanted; ///< guarded by m_mutex
     /// By lasting ids; guarded by m_mutex.

@@ -338,7 +338,7 @@ EngineState LiveSession::faceState(const SessionSettings &settings, double laten
     face.problem = engineProblem();
     face.restarts = m_engine ? m_engine->restarts() : 0;
     if (face.enabled) {
-        face.quality = nameOf(m_face->quality.load(std::memory_order_relaxed));
+        face.quality = nameOf(m_face->shownQuality());
         face.failReason = nameOf(m_face->reason.load(std::memory_order_relaxed));
         face.facesSwapped = m_face->faces.load(std::memory_order_relaxed);
     }

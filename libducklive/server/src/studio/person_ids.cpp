@@ -24,6 +24,19 @@ void PersonIds::startAnew(base::Timestamp now)
     m_since = now;
 }
 
+void PersonIds::rescale(double factor)
+{
+    const auto scaled = [factor](int pixels) {
+        return static_cast<int>(std::lround(pixels * factor));
+    };
+    for (auto *people : {&m_last, &m_sought}) {
+        for (face::FacePerson &person : *people) {
+            face::PixelRect &box = person.box;
+            box = {scaled(box.x), scaled(box.y), scaled(box.width), scaled(box.height)};
+        }
+    }
+}
+
 bool PersonIds::translate(std::span<face::FacePerson> people, base::Timestamp now)
 {
     if (now - m_since > kSearch)

@@ -25,6 +25,8 @@ public:
     bool translate(std::span<face::FacePerson> people, base::Timestamp now);
     /// Another engine: its ids mean nothing yet.
     void startAnew(base::Timestamp now);
+    /// The pictures to come are larger by `factor`.
+    void rescale(double factor);
     /// Of a lasting id; nothing while the present engine has not shown the person.
     [[nodiscard]] std::optional<std::uint64_t> engineId(std::uint64_t person) const;
 
