@@ -122,11 +122,12 @@ def face_rows(videos: dict[str, dict[str, Any]]) -> list[Row]:
         *(Row(f"face, {video}: mean cosine to the photo", mean(video, "cosine"), 0.50, True) for video in videos),
         Row("face: the same of stills, mean of the videos", statistics.fmean(mean(video, "cosine", "stills") for video in videos), 0.55, True),
         *(Row(f"face, {video}: landmarks off ÷ distance of the eyes", mean(video, "landmark_error"), 0.025) for video in videos),
-        # The landmark net reads eyes by the face around them: what it makes of untouched eyes in the drawn face stands beside.
-        *(Row(f"face, {video}: gaze off, degrees (untouched eyes: {mean(video, 'gaze_of_own_eyes_degrees'):.1f})",
+        # Nets read eyes by the face around them, so the drawn eyes are held against the untouched ones in the same face (decision 0010);
+        # before against after is a row of its own, and the name says what untouched eyes read there.
+        *(Row(f"face, {video}: gaze off, degrees, against untouched eyes", mean(video, "gaze_against_own_eyes_degrees"), 3) for video in videos),
+        *(Row(f"face, {video}: gaze before and after (untouched eyes: {mean(video, 'gaze_of_own_eyes_degrees'):.1f})",
               mean(video, "gaze_degrees"), 3) for video in videos),
-        *(Row(f"face, {video}: the same against untouched eyes in this face", mean(video, "gaze_against_own_eyes_degrees"), 3)
-          for video in videos),
+        Row("face: gaze before and after, mean of the videos", statistics.fmean(mean(video, "gaze_degrees") for video in videos), 3),
         Row("face: seam, gradient across ÷ the original's, worst video", max(mean(video, "seam") for video in videos), 1.3),
         Row("face: largest difference outside the mask", max(figures["outside_max_difference"] for figures in videos.values()), 0),
         Row("face: crop, warp, colour, masks and blend, p50 ms", videos["glasses"]["spans"]["draw"]["p50_ms"], 6),
