@@ -84,7 +84,9 @@ class SoundDevices(unittest.TestCase):
 
     def from_monitor(self, sink: str, rate: int) -> numpy.ndarray:
         left, right = self.with_parecord(rate, f"{sink}.monitor", 2).reshape(-1, 2).T
-        return numpy.where(left == right, left, 0)  # both channels carry the voice; where one misses a cycle it is a gap
+        missed = (left == 0) | (right == 0)  # where one channel misses a cycle of the graph it is a gap in both
+        self.assertTrue((left == right)[~missed].all(), "both channels carry the voice")
+        return numpy.where(missed, 0, left)
 
     def with_ffmpeg(self, rate: int) -> numpy.ndarray:
         data = self.run_until_long_enough(["ffmpeg", "-v", "error", "-f", "pulse", "-sample_rate", str(rate), "-channels", "1",
